@@ -1,0 +1,75 @@
+import type { FunctionName } from "#functions/wiring.ts";
+import type { Ports } from "#shared/ports.ts";
+
+/** Settings that functions take from their environment, parsed once. */
+export interface Settings {
+  /** Base of every link in mails and pages, without a trailing slash. */
+  readonly publicUrl: string;
+  /** Address that mail comes from. */
+  readonly mailFrom: string;
+  /** Key of subscriber ids and link tokens. */
+  readonly secret: string;
+  readonly releaseQuietMs: number;
+  readonly releaseDeadlineMs: number;
+  /** How long a delivery in `sending` waits for SES's own event before it is sent again. */
+  readonly sendEventWaitMs: number;
+}
+
+type Needs = Record<FunctionName, { ports: keyof Ports; settings: keyof Settings }>;
+
+/** What each function reaches: its handler is `createHandler(deps: Deps<"compare-version">)`. */
+interface FunctionNeeds extends Needs {
+  "watch-sources": { ports: "clock" | "log" | "lister" | "pagesQueue"; settings: never };
+  "ingest-version": {
+    ports: "clock" | "log" | "snapshots" | "versions" | "sources" | "releases" | "fetcher" | "events";
+    settings: never;
+  };
+  "compare-version": {
+    ports: "clock" | "log" | "versions" | "comparisons" | "releases" | "runs" | "events";
+    settings: never;
+  };
+  "close-release": {
+    ports: "clock" | "log" | "versions" | "releases" | "events";
+    settings: "releaseQuietMs" | "releaseDeadlineMs";
+  };
+  "match-alerts": {
+    ports:
+      | "clock"
+      | "log"
+      | "versions"
+      | "comparisons"
+      | "releases"
+      | "subscriptions"
+      | "matches"
+      | "deliveries"
+      | "deliveriesQueue";
+    settings: never;
+  };
+  "send-digests": {
+    ports: "clock" | "log" | "matches" | "deliveries" | "deliveriesQueue";
+    settings: never;
+  };
+  "deliver-email": {
+    ports:
+      | "clock"
+      | "log"
+      | "versions"
+      | "comparisons"
+      | "releases"
+      | "subscriptions"
+      | "matches"
+      | "deliveries"
+      | "mail";
+    settings: "publicUrl" | "mailFrom" | "secret" | "sendEventWaitMs";
+  };
+  "record-feedback": { ports: "clock" | "log" | "subscriptions" | "deliveries"; settings: never };
+  "http-api": {
+    ports: "clock" | "log" | "versions" | "comparisons" | "subscriptions";
+    settings: "publicUrl" | "secret";
+  };
+}
+
+/** Ports and settings of one function, nothing more. */
+export type Deps<Name extends FunctionName> = Pick<Ports, FunctionNeeds[Name]["ports"]> & {
+  readonly settings: Pick<Settings, FunctionNeeds[Name]["settings"]>;
+};

@@ -1,0 +1,150 @@
+import type { EventType } from "#shared/events.ts";
+
+/** Queues; each has a dead-letter queue of its own that takes a message after `maxReceives` tries. */
+export type QueueName = "pages" | "versions" | "alerts" | "deliveries" | "feedback";
+
+/** Functions, one folder each. */
+export type FunctionName =
+  | "watch-sources"
+  | "ingest-version"
+  | "compare-version"
+  | "close-release"
+  | "match-alerts"
+  | "send-digests"
+  | "deliver-email"
+  | "record-feedback"
+  | "http-api";
+
+/** What starts a function. */
+export type Trigger =
+  | {
+      readonly kind: "queue";
+      readonly queue: QueueName;
+      readonly batchSize: number;
+      readonly maximumConcurrency?: number;
+    }
+  | { readonly kind: "schedule"; readonly rate: `rate(${string})` | `cron(${string})`; readonly input?: object }
+  | { readonly kind: "http" };
+
+/**
+ * What a function may touch, by the least that its code uses. The stack turns each into actions on one resource and into
+ * the environment variables that name it; the local platform gives the function nothing else.
+ */
+export type Access =
+  | "table:read"
+  | "table:write"
+  | "snapshots:read"
+  | "snapshots:write"
+  | "sources:read"
+  | `send:${QueueName}`
+  | "publish"
+  | "mail:send"
+  | "secret:read";
+
+export interface FunctionWiring {
+  readonly triggers: readonly Trigger[];
+  readonly timeoutSeconds: number;
+  readonly memoryMb: number;
+  readonly access: readonly Access[];
+  /** Settings handed over as environment variables, beside the names of resources. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** Names of the environment variables by which functions find resources; parsed in `environment.ts`. */
+export const resourceVariables = {
+  table: "PALIMPSEST_TABLE",
+  snapshots: "PALIMPSEST_SNAPSHOT_BUCKET",
+  sources: "PALIMPSEST_SOURCE_BUCKET",
+  bus: "PALIMPSEST_BUS",
+  mailFrom: "PALIMPSEST_MAIL_FROM",
+  mailConfigurationSet: "PALIMPSEST_MAIL_CONFIGURATION_SET",
+  secret: "PALIMPSEST_SECRET_ARN",
+  publicUrl: "PALIMPSEST_PUBLIC_URL",
+  queue: (name: QueueName) => `PALIMPSEST_QUEUE_${name.toUpperCase()}`,
+} as const;
+
+const minutes = (n: number) => String(n * 60_000);
+
+/** The one table from which the stack and the local platform are both built. */
+export const wiring = {
+  /** Visibility is six times the timeout of the function that reads the queue. */
+  queues: {
+    pages: { maxReceives: 5 },
+    versions: { maxReceives: 5 },
+    alerts: { maxReceives: 5 },
+    deliveries: { maxReceives: 8 },
+    feedback: { maxReceives: 5 },
+  } satisfies Record<QueueName, { maxReceives: number }>,
+
+  rules: [
+    { event: "VersionRecorded", queue: "versions" },
+    { event: "ComparisonRecorded", queue: "alerts" },
+    { event: "ReleaseClosed", queue: "alerts" },
+  ] satisfies { event: EventType; queue: QueueName }[],
+
+  functions: {
+    "watch-sources": {
+      triggers: [{ kind: "schedule", rate: "rate(1 hour)" }],
+      timeoutSeconds: 60,
+      memoryMb: 256,
+      access: ["sources:read", "send:pages"],
+    },
+    "ingest-version": {
+      triggers: [{ kind: "queue", queue: "pages", batchSize: 5, maximumConcurrency: 3 }],
+      timeoutSeconds: 60,
+      memoryMb: 512,
+      access: ["table:read", "table:write", "snapshots:read", "snapshots:write", "sources:read", "publish"],
+    },
+    "compare-version": {
+      triggers: [{ kind: "queue", queue: "versions", batchSize: 2 }],
+      timeoutSeconds: 60,
+      memoryMb: 1024,
+      access: ["table:read", "table:write", "publish"],
+    },
+    "close-release": {
+      triggers: [{ kind: "schedule", rate: "rate(5 minutes)" }],
+      timeoutSeconds: 60,
+      memoryMb: 256,
+      access: ["table:read", "table:write", "publish"],
+      settings: { PALIMPSEST_RELEASE_QUIET_MS: minutes(6 * 60), PALIMPSEST_RELEASE_DEADLINE_MS: minutes(72 * 60) },
+    },
+    "match-alerts": {
+      triggers: [{ kind: "queue", queue: "alerts", batchSize: 1 }],
+      timeoutSeconds: 300,
+      memoryMb: 1024,
+      access: ["table:read", "table:write", "send:deliveries"],
+    },
+    "send-digests": {
+      triggers: [
+        { kind: "schedule", rate: "cron(0 6 * * ? *)", input: { frequency: "daily" } },
+        { kind: "schedule", rate: "cron(0 6 ? * MON *)", input: { frequency: "weekly" } },
+        { kind: "schedule", rate: "cron(0 6 1 * ? *)", input: { frequency: "monthly" } },
+      ],
+      timeoutSeconds: 300,
+      memoryMb: 512,
+      access: ["table:read", "table:write", "send:deliveries"],
+    },
+    "deliver-email": {
+      triggers: [{ kind: "queue", queue: "deliveries", batchSize: 5, maximumConcurrency: 5 }],
+      timeoutSeconds: 60,
+      memoryMb: 512,
+      access: ["table:read", "table:write", "mail:send", "secret:read"],
+      settings: { PALIMPSEST_SEND_EVENT_WAIT_MS: minutes(15) },
+    },
+    "record-feedback": {
+      triggers: [{ kind: "queue", queue: "feedback", batchSize: 10 }],
+      timeoutSeconds: 30,
+      memoryMb: 256,
+      access: ["table:read", "table:write"],
+    },
+    "http-api": {
+      triggers: [{ kind: "http" }],
+      timeoutSeconds: 20,
+      memoryMb: 512,
+      access: ["table:read", "table:write", "secret:read"],
+    },
+  } satisfies Record<FunctionName, FunctionWiring>,
+} as const;
+
+/** Wiring of one function, typed as the table's row type. */
+export const functionWiring = (name: FunctionName): FunctionWiring => wiring.functions[name];

@@ -1,0 +1,38 @@
+import * as z from "zod";
+import { frequencySchema } from "#shared/alert/subscription.ts";
+import { topicIdSchema } from "#shared/topic/topics.ts";
+
+/** One comparison and the topics of it that a subscription follows and that changed. */
+export const matchEntrySchema = z.object({
+  country: z.string(),
+  comparisonId: z.string(),
+  kind: z.enum(["review", "revision"]),
+  topics: z.array(topicIdSchema).min(1),
+});
+export type MatchEntry = z.infer<typeof matchEntrySchema>;
+
+/** A subscription met by a release (or, for `arrival`, by one comparison); stored before any mail exists. */
+export const matchSchema = z.object({
+  subscriberId: z.string(),
+  subscriptionId: z.string(),
+  /** Release id, or comparison id for `arrival`. */
+  occasion: z.string(),
+  frequency: frequencySchema,
+  /** By country. */
+  entries: z.array(matchEntrySchema).min(1),
+});
+export type Match = z.infer<typeof matchSchema>;
+
+/** Where matches are kept. */
+export interface MatchStore {
+  /** Add entries to the match of a subscription and occasion; entries already there stay as they are. */
+  addEntries(match: Match): Promise<void>;
+  /** Matches of one subscriber: of one occasion, or all of one frequency that no digest has taken yet. */
+  listMatches(subscriberId: string, by: { occasion: string } | { pending: Match["frequency"] }): Promise<Match[]>;
+  /** Subscribers with matches of this occasion, each once. */
+  listMatchedSubscribers(occasion: string): AsyncIterable<string>;
+  /** Subscribers with pending matches of a digest frequency, each once. */
+  listPendingSubscribers(frequency: Match["frequency"]): AsyncIterable<string>;
+  /** Record that a digest took the matches. */
+  settle(matches: readonly Match[], deliveryId: string): Promise<void>;
+}

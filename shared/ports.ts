@@ -1,0 +1,74 @@
+import type { MatchStore } from "#shared/alert/match.ts";
+import type { SubscriptionStore } from "#shared/alert/subscription.ts";
+import type { ComparisonStore } from "#shared/comparison/comparison-store.ts";
+import type { DeliveryStore } from "#shared/email/delivery.ts";
+import type { MailTransport } from "#shared/email/outgoing-mail.ts";
+import type { ErrorContext } from "#shared/errors.ts";
+import type { DeliveryMessage, EventDetail, EventType, PageMessage } from "#shared/events.ts";
+import type { ReleaseLedger } from "#shared/release/release.ts";
+import type { RunStore } from "#shared/release/run.ts";
+import type { SnapshotStore } from "#shared/version/snapshot-store.ts";
+import type { SourceLedger } from "#shared/version/source-ledger.ts";
+import type { VersionStore } from "#shared/version/version.ts";
+
+/** Sends messages to one queue; at least once, in no certain order. */
+export interface QueueSender<Message> {
+  send(messages: readonly Message[]): Promise<void>;
+}
+
+/** Publishes events; whoever a rule names receives each at least once. */
+export interface EventPublisher {
+  /** The envelope is made here: id from type and detail, time from the clock. */
+  publish<Type extends EventType>(type: Type, detail: EventDetail<Type>): Promise<void>;
+}
+
+/** A page as it was served. */
+export interface FetchedPage {
+  readonly bytes: Uint8Array;
+  /** When it was fetched. */
+  readonly retrievedAt: Date;
+}
+
+/** Where pages come from. */
+export interface PageFetcher {
+  /** @throws SourceError by situation: not found, refused, too large */
+  fetchPage(address: string): Promise<FetchedPage>;
+}
+
+/** Lists the addresses that are watched: a folder, a configured list. */
+export interface SourceLister {
+  listPages(): Promise<readonly string[]>;
+}
+
+/** Time, so that tests can set it. */
+export interface Clock {
+  now(): Date;
+}
+
+/** Structured log lines by registered code; never an address of a person, never report text. */
+export interface Log {
+  info(code: string, fields?: ErrorContext): void;
+  warn(code: string, fields?: ErrorContext): void;
+  error(code: string, error: unknown, fields?: ErrorContext): void;
+}
+
+/** Everything that the handlers reach outside themselves; each takes the part it needs (`Pick<Ports, …>`). */
+export interface Ports {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly snapshots: SnapshotStore;
+  readonly versions: VersionStore;
+  readonly sources: SourceLedger;
+  readonly comparisons: ComparisonStore;
+  readonly releases: ReleaseLedger;
+  readonly runs: RunStore;
+  readonly subscriptions: SubscriptionStore;
+  readonly matches: MatchStore;
+  readonly deliveries: DeliveryStore;
+  readonly fetcher: PageFetcher;
+  readonly lister: SourceLister;
+  readonly pagesQueue: QueueSender<PageMessage>;
+  readonly deliveriesQueue: QueueSender<DeliveryMessage>;
+  readonly events: EventPublisher;
+  readonly mail: MailTransport;
+}
