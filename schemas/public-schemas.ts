@@ -1,0 +1,19 @@
+import * as z from "zod";
+import { comparisonSchema } from "#shared/comparison/comparison.ts";
+import { serviceEventSchema } from "#shared/events.ts";
+import { reportSchema } from "#shared/report/report.ts";
+
+/**
+ * Give the JSON Schemas of the documents that others build on, as they stand in this folder.
+ *
+ * @returns file name and text, two-space indented with a final newline
+ */
+export function publicSchemas(): Map<string, string> {
+  const documents = { "report@1": reportSchema, "compare@1": comparisonSchema, "event@1": serviceEventSchema };
+  return new Map(
+    Object.entries(documents).map(([name, schema]) => [
+      `${name}.json`,
+      `${JSON.stringify(z.toJSONSchema(schema), null, 2)}\n`,
+    ]),
+  );
+}
