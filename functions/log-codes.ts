@@ -1,0 +1,35 @@
+/**
+ * Every code that a log line may carry, and what it says. Alarms and people search for these, so a code is never renamed.
+ * A failure's own code (`SOURCE_HTTP_STATUS`) stands beside it, as `errorCode`.
+ */
+export const logCodes = {
+  FUNCTION_STARTED: "A function began with an event",
+  FUNCTION_COMPLETED: "A function ended; its figures stand beside it",
+  FUNCTION_FAILED: "A function failed as a whole and will be started again by its trigger",
+  MESSAGE_RETRIED: "A message failed in a way that may pass; its queue will give it again",
+  MESSAGE_REFUSED: "A message failed in a way that will not pass; it ends in the dead-letter queue",
+  REQUEST_FAILED: "A request ended with an error that its answer does not explain",
+  LOG_CODE_UNKNOWN: "A line was written under a code that is not in this register",
+  SOURCE_PAGES_SENT: "Watched pages were sent to be looked at",
+  SOURCE_REFUSED: "A source page became no version; the source ledger has the reason",
+  VERSION_RECORDED: "A new version is in the store",
+  VERSION_REPARSED: "A stored version was read again by the current parser",
+  VERSION_UNCHANGED: "A source page says what the store has already",
+  VERSION_PUBLISHED_AGAIN: "A version in the store had no next step on record, so its event went out again",
+  COMPARISON_RECORDED: "A comparison is in the store",
+  COMPARISON_NOTHING_EARLIER: "A version has nothing earlier in the store to be compared with",
+  COMPARISON_GAP: "A version was compared with an edition that is not the one just before it",
+  VERSION_SUPERSEDED: "An event named a version that is no longer the newest of its edition",
+  VERSION_MISSING: "An event named a version that is not in the store",
+  RELEASE_ADMITTED: "A version is in a release",
+  RELEASE_CLOSED: "A release will take no more versions",
+  RELEASE_HELD: "A release was due but a run holds it",
+  RELEASE_PUBLISHED_AGAIN: "A closed release was not matched yet, so its event went out again",
+  STORED_ITEM_SKIPPED: "A stored item did not have the shape that its schema gives and was left out",
+} as const;
+
+/** A registered code. */
+export type LogCode = keyof typeof logCodes;
+
+/** Tell whether a code is registered. */
+export const isLogCode = (code: string): code is LogCode => Object.hasOwn(logCodes, code);
