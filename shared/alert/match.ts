@@ -29,10 +29,14 @@ export interface MatchStore {
   addEntries(match: Match): Promise<void>;
   /** Matches of one subscriber: of one occasion, or all of one frequency that no digest has taken yet. */
   listMatches(subscriberId: string, by: { occasion: string } | { pending: Match["frequency"] }): Promise<Match[]>;
-  /** Subscribers with matches of this occasion, each once. */
-  listMatchedSubscribers(occasion: string): AsyncIterable<string>;
+  /** Subscribers with a match of this occasion and frequency, each once. */
+  listMatchedSubscribers(occasion: string, frequency: Match["frequency"]): AsyncIterable<string>;
   /** Subscribers with pending matches of a digest frequency, each once. */
   listPendingSubscribers(frequency: Match["frequency"]): AsyncIterable<string>;
-  /** Record that a digest took the matches. */
-  settle(matches: readonly Match[], deliveryId: string): Promise<void>;
+  /**
+   * Record that a digest took the matches; the first digest to take a match keeps it (one conditional write each).
+   *
+   * @returns those of them that this delivery holds, whether it took them now or earlier
+   */
+  settle(matches: readonly Match[], deliveryId: string): Promise<Match[]>;
 }

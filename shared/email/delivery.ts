@@ -33,6 +33,11 @@ export interface DeliveryStore {
   createDelivery(delivery: Pick<Delivery, "id" | "subscriberId" | "frequency" | "occasions">): Promise<void>;
   /** `pending`, or a `sending` whose last attempt is `since`, becomes `sending`; false where another was first. */
   beginSending(id: string, now: Date, since: string | null): Promise<boolean>;
+  /**
+   * Take back an attempt that SES refused or that never reached it: a `sending` since `since` becomes `pending` again,
+   * with `sendingAt` null; anything else stays as it is. Never for an attempt whose outcome is unknown.
+   */
+  revertSending(id: string, since: string): Promise<void>;
   /** Final status. `sent` stands against everything that comes later. */
   finish(id: string, status: "sent" | "failed" | "suppressed" | "withheld", failure: string | null): Promise<void>;
 }

@@ -11,6 +11,6 @@ export interface OutgoingMail {
 
 /** Hands a mail to SES. */
 export interface MailTransport {
-  /** @returns SES's message id. @throws MailError, retryable when throttled or not reached */
+  /** @returns SES's message id. @throws MailError by situation (`errors.ts`): throttled, not reached, outcome unknown, refused */
   send(mail: OutgoingMail): Promise<{ messageId: string }>;
 }
