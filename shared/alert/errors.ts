@@ -1,0 +1,34 @@
+import { ServiceError } from "#shared/errors.ts";
+
+/** Matching could not be done, or a link that a mail carries cannot be honoured. */
+export abstract class AlertError extends ServiceError {}
+
+/** A release was closed, and a comparison that its mails tell of is not in the store yet. */
+export class MatchComparisonMissingError extends AlertError {
+  readonly code = "MATCH_COMPARISON_MISSING";
+  readonly retryable = true;
+}
+
+/** An event names a release or a comparison that is not in the store. */
+export class MatchOccasionMissingError extends AlertError {
+  readonly code = "MATCH_OCCASION_MISSING";
+  readonly retryable = true;
+}
+
+/** A token was not made by us, or was changed on its way. */
+export class TokenForgedError extends AlertError {
+  readonly code = "TOKEN_FORGED";
+  readonly retryable = false;
+}
+
+/** A token was ours and its time is over. */
+export class TokenExpiredError extends AlertError {
+  readonly code = "TOKEN_EXPIRED";
+  readonly retryable = false;
+}
+
+/** A token was ours and made for another link. */
+export class TokenWrongPurposeError extends AlertError {
+  readonly code = "TOKEN_WRONG_PURPOSE";
+  readonly retryable = false;
+}
