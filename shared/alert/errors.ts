@@ -15,6 +15,12 @@ export class MatchOccasionMissingError extends AlertError {
   readonly retryable = true;
 }
 
+/** Mail to the address bounced for good or was complained about: it takes no further subscription. */
+export class SubscriberSuppressedError extends AlertError {
+  readonly code = "SUBSCRIBER_SUPPRESSED";
+  readonly retryable = false;
+}
+
 /** A token was not made by us, or was changed on its way. */
 export class TokenForgedError extends AlertError {
   readonly code = "TOKEN_FORGED";
@@ -30,5 +36,11 @@ export class TokenExpiredError extends AlertError {
 /** A token was ours and made for another link. */
 export class TokenWrongPurposeError extends AlertError {
   readonly code = "TOKEN_WRONG_PURPOSE";
+  readonly retryable = false;
+}
+
+/** Mail to an address ended after a permanent bounce or a complaint, so that it cannot be subscribed. */
+export class AlertAddressSuppressedError extends AlertError {
+  readonly code = "ALERT_ADDRESS_SUPPRESSED";
   readonly retryable = false;
 }

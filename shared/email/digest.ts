@@ -1,0 +1,77 @@
+import type { Change, EditionContext, TopicComparison } from "#shared/comparison/comparison.ts";
+import type { VersionHead } from "#shared/report/version-head.ts";
+import type { TopicId } from "#shared/topic/topics.ts";
+
+/** One comparison as a mail tells of it: what was compared, and the blocks of the topics that the subscriber follows. */
+export interface DigestSource {
+  readonly kind: "review" | "revision";
+  /** It came after a release of the same edition had been told of. */
+  readonly supplement: boolean;
+  readonly from: VersionHead;
+  readonly to: VersionHead;
+  /** Only those that matched, in any order. */
+  readonly topics: readonly TopicComparison[];
+  /** Null while the release is open. */
+  readonly context: EditionContext | null;
+}
+
+/** A quotation with the words that say where it stands; `quote` null where that side has nothing that answers. */
+export interface DigestQuotation {
+  readonly label: string;
+  readonly quote: string | null;
+}
+
+/** One change, ready to be read. */
+export interface DigestChange {
+  /** What kind of change it is, in words. */
+  readonly label: string;
+  readonly headline: string;
+  readonly from: DigestQuotation;
+  readonly to: DigestQuotation;
+  readonly rank: Change["rank"];
+}
+
+/** One topic of one comparison, ready to be read. */
+export interface DigestTopic {
+  readonly topic: TopicId;
+  readonly name: string;
+  /** The topic's place on the review page. */
+  readonly url: string;
+  /** One sentence. */
+  readonly verdict: string;
+  /** What must be said beside the verdict: where text moved, what silence means. */
+  readonly notes: readonly string[];
+  readonly statements: readonly string[];
+  /** Most significant first, all of them. */
+  readonly changes: readonly DigestChange[];
+  /** The greatest of its changes; 0 without any. */
+  readonly significance: number;
+}
+
+/** One comparison, ready to be read. */
+export interface DigestEntry {
+  readonly heading: string;
+  /** `Supplement`, `Revision of the same edition`, `Preliminary`; often none. */
+  readonly marks: readonly string[];
+  /** Whole sentences: which editions and versions were compared, with their dates, and how long they are. */
+  readonly compared: readonly string[];
+  /** The review page. */
+  readonly url: string;
+  /** Most significant first. */
+  readonly topics: readonly DigestTopic[];
+}
+
+/** All that one mail says, in order, before it is cut to size and put into HTML and text. */
+export interface Digest {
+  /** At most 90 characters, one line. */
+  readonly subject: string;
+  readonly title: string;
+  /** Whole sentences on top: how much changed. */
+  readonly lead: readonly string[];
+  /** Most significant first. */
+  readonly entries: readonly DigestEntry[];
+  /** What happened to nearly every report of an edition, once. */
+  readonly effects: readonly string[];
+  /** Why the reader gets this, one subscription a line. */
+  readonly reasons: readonly string[];
+}
