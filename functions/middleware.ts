@@ -23,11 +23,16 @@ const stack = <Event, Result>(
 ): Handler<Event, Result> =>
   middy<Event, Result>()
     .use({
-      before: ({ context }) => log.info("FUNCTION_STARTED", { function: name, request: context.awsRequestId }),
-      after: ({ context, event, response }) =>
-        log.info("FUNCTION_COMPLETED", { function: name, request: context.awsRequestId, ...figures(event, response) }),
-      onError: ({ context, error }) =>
-        log.error("FUNCTION_FAILED", error, { function: name, request: context.awsRequestId }),
+      // Blocks on purpose: whatever a middleware returns ends the request as its answer.
+      before: ({ context }) => {
+        log.info("FUNCTION_STARTED", { function: name, request: context.awsRequestId });
+      },
+      after: ({ context, event, response }) => {
+        log.info("FUNCTION_COMPLETED", { function: name, request: context.awsRequestId, ...figures(event, response) });
+      },
+      onError: ({ context, error }) => {
+        log.error("FUNCTION_FAILED", error, { function: name, request: context.awsRequestId });
+      },
     })
     .handler(work);
 
