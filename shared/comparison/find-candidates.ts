@@ -1,0 +1,110 @@
+import { CommonSubsequence } from "./common-subsequence.ts";
+import type { Segment } from "./segment-passages.ts";
+import type { WordWeights } from "./word-weights.ts";
+
+/** Two segments that may answer each other, with what their words say. */
+export interface Candidate {
+  readonly from: number;
+  readonly to: number;
+  /** Words in the same order on both sides. */
+  readonly shared: number;
+  /** `2 · shared / (words of from + words of to)`. */
+  readonly ratio: number;
+  /** Share of the shorter side's words. */
+  readonly contained: number;
+  /** Like `ratio`, over all words that both have, each by its weight. */
+  readonly weighted: number;
+  /** Share of the lighter side's weight. */
+  readonly weightedContained: number;
+}
+
+/** How many of the rarest words of a segment look for partners, and how many partners are measured. */
+const lookedUp = 10;
+const measured = 14;
+
+/**
+ * Find, for every segment of `to`, the segments of `from` that share its rarer words, and measure each.
+ *
+ * @returns in the order of `to`, the most promising first
+ */
+export function findCandidates(from: readonly Segment[], to: readonly Segment[], weights: WordWeights): Candidate[] {
+  const { weight } = weights;
+  const postings = listPostings(from, weight);
+  const fromWeights = from.map((segment) => totalWeight(segment.words, weight));
+  const subsequence = new CommonSubsequence(weight.length);
+  const scores = new Float64Array(from.length);
+  const candidates: Candidate[] = [];
+  const inFrom = new Int32Array(weight.length);
+  to.forEach((segment, index) => {
+    const touched = scorePartners(segment, postings, weight, scores);
+    if (touched.length === 0) return;
+    const best = touched.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, measured);
+    subsequence.setPattern(segment.words);
+    const toWeight = totalWeight(segment.words, weight);
+    for (const partner of best) {
+      const other = from[partner];
+      if (!other || other.part !== segment.part) continue;
+      const shared = subsequence.length(other.words);
+      const [a, b] = [segment.words.length, other.words.length];
+      const common = commonWeight(other.words, segment.words, weight, inFrom);
+      const fromWeight = fromWeights[partner] ?? 0;
+      candidates.push({
+        from: partner,
+        to: index,
+        shared,
+        ratio: (2 * shared) / (a + b),
+        contained: shared / Math.min(a, b),
+        weighted: fromWeight + toWeight > 0 ? (2 * common) / (fromWeight + toWeight) : (2 * shared) / (a + b),
+        weightedContained:
+          Math.min(fromWeight, toWeight) > 0 ? common / Math.min(fromWeight, toWeight) : shared / Math.min(a, b),
+      });
+    }
+    for (const partner of touched) scores[partner] = 0;
+  });
+  return candidates;
+}
+
+function listPostings(segments: readonly Segment[], weight: Float64Array): number[][] {
+  const postings: number[][] = Array.from(weight, () => []);
+  segments.forEach((segment, index) => {
+    for (const word of segment.words) {
+      const list = postings[word];
+      if (list && list.at(-1) !== index) list.push(index);
+    }
+  });
+  return postings;
+}
+
+/** Add up the weights of the rarest words that each partner shares; where all words are common, of all words. */
+function scorePartners(segment: Segment, postings: number[][], weight: Float64Array, scores: Float64Array): number[] {
+  const touched: number[] = [];
+  const distinct = [...new Set(segment.words)].sort((a, b) => (weight[b] ?? 0) - (weight[a] ?? 0) || a - b);
+  const rare = distinct.filter((word) => (weight[word] ?? 0) > 0).slice(0, lookedUp);
+  for (const word of rare.length > 0 ? rare : distinct.slice(0, 3)) {
+    const gain = weight[word] || 0.1;
+    for (const partner of postings[word] ?? []) {
+      if (scores[partner] === 0) touched.push(partner);
+      scores[partner] = (scores[partner] ?? 0) + gain;
+    }
+  }
+  return touched;
+}
+
+function totalWeight(words: Int32Array, weight: Float64Array): number {
+  let sum = 0;
+  for (const word of words) sum += weight[word] ?? 0;
+  return sum;
+}
+
+function commonWeight(from: Int32Array, to: Int32Array, weight: Float64Array, counts: Int32Array): number {
+  for (const word of from) counts[word] = (counts[word] ?? 0) + 1;
+  let sum = 0;
+  for (const word of to) {
+    const left = counts[word] ?? 0;
+    if (left === 0) continue;
+    counts[word] = left - 1;
+    sum += weight[word] ?? 0;
+  }
+  for (const word of from) counts[word] = 0;
+  return sum;
+}

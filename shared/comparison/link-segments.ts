@@ -1,0 +1,105 @@
+import type { Candidate } from "./find-candidates.ts";
+import type { PlaceAffinity } from "./place-affinity.ts";
+import type { Segment } from "./segment-passages.ts";
+
+/** A pair of segments that answer each other. */
+export interface SegmentLink {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Bounds of a link; their evidence is in docs/comparison.md. */
+export const linkBounds = {
+  /** Mean of both ratios from which a pair is taken wherever it stands. */
+  anywhere: 0.5,
+  /** The same where other sentences of the two passages are linked already. */
+  supported: 0.3,
+  /** Share of the shorter side that is enough by itself, from `containedWords` words on. */
+  contained: 0.8,
+  containedWords: 8,
+  /** Segments of fewer words say too little to be linked out of their place, unless they are nearly the same. */
+  shortWords: 8,
+  short: 0.7,
+} as const;
+
+/** How alike two segments are, from 0 to 1. */
+export const likeness = (candidate: Candidate): number => (candidate.ratio + candidate.weighted) / 2;
+
+/**
+ * Choose the links among the candidates: best first, one to one.
+ *
+ * The first round takes what is beyond doubt and learns from it which passages and which headings answer each other; the
+ * second decides the rest, where that knowledge breaks ties between equal wordings.
+ *
+ * @param affinity - knows nothing yet; learns from the links
+ * @returns in the order of `to`
+ */
+export function linkSegments(
+  from: readonly Segment[],
+  to: readonly Segment[],
+  candidates: readonly Candidate[],
+  affinity: PlaceAffinity,
+): SegmentLink[] {
+  for (const candidate of unmistakable(candidates)) affinity.learn(from[candidate.from], to[candidate.to]);
+  const scored = candidates
+    .map((candidate) => ({ candidate, support: affinity.of(from[candidate.from], to[candidate.to]) }))
+    .map((entry) => ({ ...entry, score: likeness(entry.candidate) + tieBreak(entry.support) }))
+    .sort((a, b) => b.score - a.score || a.candidate.to - b.candidate.to || a.candidate.from - b.candidate.from);
+  const taken = { from: new Set<number>(), to: new Set<number>() };
+  const links: SegmentLink[] = [];
+  for (const round of ["anywhere", "supported"] as const) {
+    for (const { candidate } of scored) {
+      if (taken.from.has(candidate.from) || taken.to.has(candidate.to)) continue;
+      const [a, b] = [from[candidate.from], to[candidate.to]];
+      if (!a || !b || !accepts(candidate, a, b, round, affinity)) continue;
+      taken.from.add(candidate.from);
+      taken.to.add(candidate.to);
+      links.push({ from: candidate.from, to: candidate.to });
+      affinity.learn(a, b);
+    }
+  }
+  return links.sort((x, y) => x.to - y.to);
+}
+
+/** Weight of the place beside the words: less than any real difference of wording. */
+const tieBreak = (support: { passages: number; headings: number }): number =>
+  0.04 * Math.min(1, support.passages) + 0.04 * support.headings;
+
+function accepts(
+  candidate: Candidate,
+  from: Segment,
+  to: Segment,
+  round: "anywhere" | "supported",
+  affinity: PlaceAffinity,
+): boolean {
+  const like = likeness(candidate);
+  const shorter = Math.min(from.words.length, to.words.length);
+  if (round === "supported") return like >= linkBounds.supported && affinity.of(from, to).passages > 0;
+  if (shorter < linkBounds.shortWords && like < linkBounds.short) return false;
+  if (like >= linkBounds.anywhere) return true;
+  return candidate.contained >= linkBounds.contained && shorter >= linkBounds.containedWords;
+}
+
+/** Candidates that are nearly the same on both sides, while no other comes near. */
+function unmistakable(candidates: readonly Candidate[]): Candidate[] {
+  const best = { from: new Map<number, number[]>(), to: new Map<number, number[]>() };
+  const note = (map: Map<number, number[]>, key: number, value: number): void => {
+    const [first = 0, second = 0] = map.get(key) ?? [];
+    map.set(key, value > first ? [value, first] : [first, Math.max(second, value)]);
+  };
+  for (const candidate of candidates) {
+    note(best.from, candidate.from, likeness(candidate));
+    note(best.to, candidate.to, likeness(candidate));
+  }
+  const stands = ([first = 0, second = 0]: number[] = [], value: number): boolean =>
+    value === first && second < value - 0.2;
+  return candidates.filter((candidate) => {
+    const like = likeness(candidate);
+    return (
+      like >= 0.7 &&
+      candidate.shared >= 6 &&
+      stands(best.from.get(candidate.from), like) &&
+      stands(best.to.get(candidate.to), like)
+    );
+  });
+}
