@@ -1,0 +1,116 @@
+import { type Acknowledgment, Stack } from "aws-cdk-lib";
+import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import type { EventBus } from "aws-cdk-lib/aws-events";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { type Bucket, CfnBucket } from "aws-cdk-lib/aws-s3";
+import type { Secret } from "aws-cdk-lib/aws-secretsmanager";
+import type { Queue } from "aws-cdk-lib/aws-sqs";
+import { type Access, type QueueName, resourceVariables } from "#functions/wiring.ts";
+import { type Buckets, sourcesPrefix } from "#infra/buckets.ts";
+import type { Mail } from "#infra/mail.ts";
+import type { QueuePair } from "#infra/queues.ts";
+
+/** Everything that a function may be let at. */
+export interface Resources extends Buckets {
+  readonly table: TableV2;
+  readonly queues: Readonly<Record<QueueName, QueuePair>>;
+  readonly bus: EventBus;
+  readonly mail: Mail;
+  readonly secret: Secret;
+  /** Where starts are left that came to nothing. */
+  readonly missedStarts: Queue;
+  readonly mailFrom: string;
+  readonly publicUrl: string;
+}
+
+/** What one entry of a function's access comes to: what it may do, and by which variables it finds where. */
+interface Grant {
+  readonly statements: readonly PolicyStatement[];
+  readonly variables: Readonly<Record<string, string>>;
+  /** Wildcards among the statements' resources, each with its reason; any other one fails the synthesis. */
+  readonly wildcards?: readonly Acknowledgment[];
+}
+
+const allow = (actions: string[], ...resources: string[]) => new PolicyStatement({ actions, resources });
+
+/** Acknowledge `*` for the keys of one bucket, which the rule's finding names by its logical id. */
+const keysOf = (bucket: Bucket, keys: string, reason: string): Acknowledgment => {
+  const [resource] = bucket.node.children.filter((child) => child instanceof CfnBucket);
+  if (resource === undefined) throw new TypeError(`${bucket.node.path} has no resource`);
+  const arn = `<${Stack.of(bucket).getLogicalId(resource)}.Arn>`;
+  return { id: `AwsSolutions::AwsSolutions-IAM5[Resource::${arn}/${keys}]`, reason };
+};
+
+const snapshotsGrant = ({ snapshots }: Resources, action: string): Grant => ({
+  statements: [allow([action], snapshots.arnForObjects("*"))],
+  variables: { [resourceVariables.snapshots]: snapshots.bucketName },
+  wildcards: [
+    keysOf(snapshots, "*", "A snapshot's key is the hash of its bytes; the whole bucket holds nothing but snapshots."),
+  ],
+});
+
+const mailGrant = ({ mail: { identity, configurationSet }, mailFrom }: Resources): Grant => {
+  const arn = Stack.of(configurationSet).formatArn({
+    service: "ses",
+    resource: "configuration-set",
+    resourceName: configurationSet.configurationSetName,
+  });
+  const statement = allow(["ses:SendRawEmail"], identity.emailIdentityArn, arn);
+  statement.addCondition("StringEquals", { "ses:FromAddress": mailFrom });
+  return {
+    statements: [statement],
+    variables: {
+      [resourceVariables.mailFrom]: mailFrom,
+      [resourceVariables.mailConfigurationSet]: configurationSet.configurationSetName,
+    },
+  };
+};
+
+const sourcesGrant = ({ sources }: Resources): Grant => {
+  const list = allow(["s3:ListBucket"], sources.bucketArn);
+  list.addCondition("StringLike", { "s3:prefix": `${sourcesPrefix}*` });
+  return {
+    statements: [allow(["s3:GetObject"], sources.arnForObjects(`${sourcesPrefix}*`)), list],
+    variables: { [resourceVariables.sources]: sources.bucketName },
+    wildcards: [
+      keysOf(sources, `${sourcesPrefix}*`, "A source's key is the name that a person gave it under this one prefix."),
+    ],
+  };
+};
+
+const sendGrant = (name: QueueName, { queues }: Resources): Grant => ({
+  statements: [allow(["sqs:SendMessage"], queues[name].queue.queueArn)],
+  variables: { [resourceVariables.queue(name)]: queues[name].queue.queueUrl },
+});
+
+const grants: Readonly<Record<Access, (resources: Resources) => Grant>> = {
+  "table:read": ({ table }) => ({
+    statements: [allow(["dynamodb:GetItem", "dynamodb:Query"], table.tableArn)],
+    variables: { [resourceVariables.table]: table.tableName },
+  }),
+  "table:write": ({ table }) => ({
+    statements: [allow(["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"], table.tableArn)],
+    variables: { [resourceVariables.table]: table.tableName },
+  }),
+  "snapshots:read": (resources) => snapshotsGrant(resources, "s3:GetObject"),
+  "snapshots:write": (resources) => snapshotsGrant(resources, "s3:PutObject"),
+  "sources:read": sourcesGrant,
+  "send:pages": (resources) => sendGrant("pages", resources),
+  "send:versions": (resources) => sendGrant("versions", resources),
+  "send:alerts": (resources) => sendGrant("alerts", resources),
+  "send:deliveries": (resources) => sendGrant("deliveries", resources),
+  "send:feedback": (resources) => sendGrant("feedback", resources),
+  publish: ({ bus }) => ({
+    statements: [allow(["events:PutEvents"], bus.eventBusArn)],
+    variables: { [resourceVariables.bus]: bus.eventBusName },
+  }),
+  "mail:send": mailGrant,
+  "secret:read": ({ secret, publicUrl }) => ({
+    statements: [allow(["secretsmanager:GetSecretValue"], secret.secretArn)],
+    // Whoever signs a link needs its base.
+    variables: { [resourceVariables.secret]: secret.secretArn, [resourceVariables.publicUrl]: publicUrl },
+  }),
+};
+
+/** Turn one entry of a function's access into the least that its code uses, on that one resource. */
+export const grantOf = (access: Access, resources: Resources): Grant => grants[access](resources);
