@@ -1,0 +1,67 @@
+import type { Deps } from "#functions/deps.ts";
+import { queueHandler } from "#functions/middleware.ts";
+import { type RecordedPair, recordComparisons } from "#shared/comparison/record-comparisons.ts";
+import { type EventDetail, versionRecordedSchema } from "#shared/events.ts";
+import { runHoldMs } from "#shared/release/close-rule.ts";
+import type { Release } from "#shared/release/release.ts";
+import { VersionMissingError } from "#shared/version/errors.ts";
+import { pairsTouching } from "#shared/version/standing-pairs.ts";
+import type { VersionRecord } from "#shared/version/version.ts";
+
+type Recorded = EventDetail<"VersionRecorded">;
+
+/** Put the version into the release of its edition; the run that brought it holds the release until its end. */
+const admit = async (
+  { clock, log, releases, runs }: Deps<"compare-version">,
+  { series, edition, versionId, origin, run }: Recorded,
+): Promise<Release> => {
+  const now = clock.now();
+  const silent = origin === "backfill";
+  const release = await releases.admit({ series, edition, versionId, silent, run, now });
+  log.info("RELEASE_ADMITTED", { version: versionId, release: release.id, silent: release.silent });
+  // An event that comes again after the run's end must not hold anything for it.
+  const isRunning = run !== null && (await runs.getRun(run))?.status === "running";
+  if (isRunning && release.status === "open") await releases.hold(release.id, run, new Date(now.getTime() + runHoldMs));
+  return release;
+};
+
+const logPairs = ({ log }: Deps<"compare-version">, version: VersionRecord, recorded: readonly RecordedPair[]) => {
+  for (const { pair, record, isNew } of recorded) {
+    if (isNew) log.info("COMPARISON_RECORDED", { comparison: record.id, kind: pair.kind });
+    if (pair.kind === "review" && pair.to.edition - pair.from.edition > 1) {
+      log.warn("COMPARISON_GAP", { from: pair.from.id, to: pair.to.id });
+    }
+  }
+  if (!recorded.some(({ pair }) => pair.to.id === version.id)) {
+    log.info("COMPARISON_NOTHING_EARLIER", { version: version.id });
+  }
+};
+
+/**
+ * Make the handler of compare-version.
+ *
+ * A version in the store is compared with what stands before it, and what stands on it is compared anew; then it is
+ * admitted to the release of its edition, and only its own comparisons are told of. A reparse is admitted nowhere and told
+ * of to nobody.
+ */
+export const createHandler = (deps: Deps<"compare-version">) => {
+  const { log, versions, events } = deps;
+  return queueHandler({
+    name: "compare-version",
+    log,
+    message: versionRecordedSchema,
+    handle: async ({ detail }) => {
+      const version = await versions.getVersion(detail.versionId);
+      if (!version) throw new VersionMissingError(detail.versionId);
+      const ofCountry = await versions.listVersions(version.series, version.country.code);
+      const recorded = await recordComparisons(deps, pairsTouching(ofCountry, version.id));
+      logPairs(deps, version, recorded);
+      if (detail.origin === "reparse") return;
+      const { id: releaseId, silent } = await admit(deps, detail);
+      for (const { pair, record } of recorded) {
+        if (pair.to.id !== version.id) continue;
+        await events.publish("ComparisonRecorded", { comparisonId: record.id, toId: version.id, releaseId, silent });
+      }
+    },
+  });
+};
