@@ -1,0 +1,81 @@
+import type { DigestChange, DigestQuotation } from "#shared/email/digest.ts";
+import {
+  changesShown,
+  type FittedDigest,
+  type FittedEntry,
+  type FittedTopic,
+  type MailLinks,
+  statementsShown,
+} from "#shared/email/fitted-digest.ts";
+import {
+  closing,
+  collapsedSentence,
+  leftSentence,
+  lockSentence,
+  quoted,
+  topicClosing,
+} from "#shared/email/mail-sentences.ts";
+
+const rule = "-".repeat(60);
+
+const quotationLine = (quotation: DigestQuotation) => `     ${quotation.label}: ${quoted(quotation)}`;
+
+const changeText = (change: DigestChange, index: number) =>
+  [
+    "",
+    `  ${index + 1}. ${change.label}: ${change.headline}`,
+    quotationLine(change.from),
+    quotationLine(change.to),
+  ].join("\n");
+
+/** Plain text of one topic. */
+export const topicText = (fitted: FittedTopic): string => {
+  const { topic, detail } = fitted;
+  return [
+    "",
+    `* ${topic.name}`,
+    ...[topic.verdict, ...topic.notes].map((sentence) => `  ${sentence}`),
+    ...topic.statements.slice(0, statementsShown[detail]).map((statement) => `  - ${statement}`),
+    ...topic.changes.slice(0, changesShown[detail]).map(changeText),
+    ...(detail === "line" ? [] : [""]),
+    `  ${topicClosing(fitted)}: ${topic.url}`,
+    "",
+  ].join("\n");
+};
+
+/** Plain text of what stands above the topics of an entry. */
+export const entryHeadText = ({ entry, topics }: FittedEntry): string =>
+  [
+    "",
+    rule,
+    [entry.heading, ...entry.marks].join(" | "),
+    "",
+    ...entry.compared,
+    ...(topics === null ? [collapsedSentence(entry)] : []),
+    `${closing.review}: ${entry.url}`,
+    "",
+  ].join("\n");
+
+/** Plain text of what stands above the entries. */
+export const mailHeadText = ({ digest }: FittedDigest): string =>
+  [digest.title, "=".repeat(Math.min(60, digest.title.length)), "", ...digest.lead, ""].join("\n");
+
+const section = (heading: string, lines: readonly string[]) =>
+  lines.length === 0 ? [] : ["", heading, ...lines.map((line) => `- ${line}`)];
+
+/** Plain text of what stands under the entries. */
+export const mailTailText = (fitted: FittedDigest, links: MailLinks): string => {
+  const left = leftSentence(fitted);
+  return [
+    ...(left === undefined ? [] : ["", rule, left, `${closing.all}: ${links.publicUrl}/`]),
+    "",
+    rule,
+    lockSentence,
+    ...section(closing.effects, fitted.digest.effects),
+    ...section(closing.reasons, fitted.digest.reasons),
+    "",
+    `${closing.preferences}: ${links.preferences}`,
+    `${closing.unsubscribe}: ${links.unsubscribe}`,
+    "",
+  ].join("\n");
+};
