@@ -1,0 +1,29 @@
+import { html } from "hono/html";
+import type { Markup } from "#web/markup.ts";
+
+const grouped = new Intl.NumberFormat("en-US");
+
+/** Write a count with separators: `13,900`. */
+export const plainCount = (value: number): string => grouped.format(value);
+
+/** Write a count with its noun: `1 change`, `2 changes`. */
+export const countOf = (value: number, one: string, many = `${one}s`): string =>
+  `${plainCount(value)} ${value === 1 ? one : many}`;
+
+/** Write a share of a whole in percent, without a fraction; a dash where there is no whole. */
+export const plainShare = (part: number, whole: number): string =>
+  whole === 0 ? "–" : `${Math.round((100 * part) / whole)}%`;
+
+const dateAndTime = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+  timeZone: "UTC",
+});
+
+/** Write a moment in UTC, readable and with its exact value: `12 August 2025 at 17:44 UTC`. */
+export const plainTime = (at: string): Markup =>
+  html`<time datetime="${at}">${dateAndTime.format(new Date(at))} UTC</time>`;

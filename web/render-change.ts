@@ -1,0 +1,43 @@
+import { html } from "hono/html";
+import type { Change, Quotation } from "#shared/comparison/comparison.ts";
+import type { EditionNames } from "#web/edition-names.ts";
+import type { Markup } from "#web/markup.ts";
+import { passageAnchor, passageNumber } from "#web/passage-links.ts";
+import { itemWords, kindWords } from "#web/plain-words.ts";
+
+const absence = "No matching words were found.";
+
+/** Render one quotation with a link to the passage that it stands in. */
+export const renderQuotation = (quotation: Quotation, side: "from" | "to", name: string): Markup => html`
+<figure class="quotation ${side}">
+<figcaption>${name}, <a href="#${passageAnchor(quotation.passage, side)}">${passageNumber(quotation.passage)}</a></figcaption>
+<blockquote><p>${quotation.quote}</p></blockquote>
+</figure>`;
+
+const renderAbsence = (side: "from" | "to", name: string): Markup => html`
+<div class="quotation ${side} absent"><p class="figcaption">${name}</p><p>${absence}</p></div>`;
+
+const number = new Intl.NumberFormat("en-US", { maximumFractionDigits: 6 });
+
+const renderFigure = (figure: NonNullable<Change["figure"]>, names: EditionNames): Markup => {
+  const value = (side: NonNullable<typeof figure.from> | null): string =>
+    side === null ? "no figure" : `${number.format(side.value)}${side.asOf ? ` (as of ${side.asOf})` : ""}`;
+  return html`<p class="figure-line">${figure.what}: ${names.from} ${value(figure.from)}; ${names.to} ${value(figure.to)}.</p>`;
+};
+
+/**
+ * Render one change: what it is, its headline, and the exact words on both sides.
+ *
+ * @param change - anchored as `c3` by its rank in the whole comparison
+ */
+export const renderChange = (change: Change, names: EditionNames): Markup => html`
+<li class="change" id="c${change.rank}">
+<p class="tags"><span class="tag">${kindWords(change)}${change.item ? `: ${itemWords(change.item)}` : ""}</span>
+<a class="rank" href="#c${change.rank}" aria-label="Link to change ${change.rank}">change ${change.rank}</a></p>
+<p class="headline">${change.headline}</p>
+${change.figure && renderFigure(change.figure, names)}
+<div class="two-sides">
+${change.from ? renderQuotation(change.from, "from", names.from) : renderAbsence("from", names.from)}
+${change.to ? renderQuotation(change.to, "to", names.to) : renderAbsence("to", names.to)}
+</div>
+</li>`;

@@ -1,0 +1,6 @@
+import { baseStyle } from "#web/style-base.ts";
+import { printStyle } from "#web/style-print.ts";
+import { reviewStyle } from "#web/style-review.ts";
+
+/** Style of every page: served as `/style.css`, and put into pages that stand alone. */
+export const styleSheet = `${baseStyle.trim()}\n${reviewStyle.trim()}\n${printStyle.trim()}\n`;
