@@ -1,15 +1,52 @@
+import { versionIdSchema } from "#shared/report/version-head.ts";
+
+/** Parts of a version's id. */
+export interface VersionIdParts {
+  readonly country: string;
+  readonly edition: number;
+  /** `v` in a store, `file` for files compared outside one. */
+  readonly kind: "v" | "file";
+  readonly number: number;
+}
+
 /**
- * Name a version: country, edition, and the number of its arrival.
+ * Name a stored version.
  *
- * @example versionIdOf("QM", 2024, 2) // "QM-2024-v2"
+ * @param number - counts arrivals of changed text, from 1
+ * @example versionId("KZ", 2024, 1) // "KZ-2024-v1"
  */
-export const versionIdOf = (country: string, edition: number, number: number): string =>
-  `${country}-${edition}-v${number}`;
+export const versionId = (country: string, edition: number, number: number): string =>
+  versionIdSchema.parse(`${country}-${edition}-v${number}`);
+
+/**
+ * Name a file that is read outside a store.
+ *
+ * @example fileVersionId("KZ", 2024, 1) // "KZ-2024-file1"
+ */
+export const fileVersionId = (country: string, edition: number, number: number): string =>
+  versionIdSchema.parse(`${country}-${edition}-file${number}`);
+
+/**
+ * Part a version's id.
+ *
+ * @returns undefined for anything that is not one
+ * @example parseVersionId("CN-XZ-2024-v2") // { country: "CN-XZ", edition: 2024, kind: "v", number: 2 }
+ */
+export const parseVersionId = (id: string): VersionIdParts | undefined => {
+  if (!versionIdSchema.safeParse(id).success) return undefined;
+  const match = /^(.+)-(\d{4})-(v|file)(\d+)$/.exec(id);
+  if (!match) return undefined;
+  const [, country = "", edition, kind, number] = match;
+  return { country, edition: Number(edition), kind: kind === "v" ? "v" : "file", number: Number(number) };
+};
+
+/** The same, under the name that reads better where an id is at hand. */
+export const versionIdOf = versionId;
 
 /**
  * Read the country's code out of a version's id.
  *
- * @param versionId - as `versionIdOf` writes it, or of a file compared outside a store
+ * @param id - of a stored version, or of a file compared outside a store
  * @example countryOfVersion("CN-XZ-2023-v1") // "CN-XZ"
  */
-export const countryOfVersion = (versionId: string): string => versionId.replace(/-\d{4}-(v|file)\d+$/, "");
+export const countryOfVersion = (id: string): string => id.replace(/-\d{4}-(v|file)\d+$/, "");

@@ -1,0 +1,59 @@
+import english from "i18n-iso-countries/langs/en.json" with { type: "json" };
+import { countryAliases } from "#shared/country/country-aliases.ts";
+import { inventedCountries } from "#shared/country/invented-countries.ts";
+
+/** A country of one of the series. */
+export interface Country {
+  readonly code: string;
+  /** Short English name; reports carry the name that the publisher printed. */
+  readonly name: string;
+  readonly series: "us-state-country-reports" | "invented-reports";
+}
+
+/** ISO 3166-1 leaves these codes to whoever needs one. XK is Kosovo by common use. */
+const userAssigned = /^(AA|ZZ|Q[M-Z]|X[A-JL-Z])$/;
+
+const nameKey = (name: string): string =>
+  name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/&/g, "and")
+    .replace(/[^a-z]+/g, "");
+
+const isoNames = Object.entries(english.countries).map(([code, names]): [string, string[]] => [code, [names].flat()]);
+const tables: [string, readonly string[]][] = [
+  ...isoNames,
+  ...Object.entries(countryAliases),
+  ...Object.entries(inventedCountries).map(([code, name]): [string, string[]] => [code, [name]]),
+];
+const codeByKey = new Map(tables.flatMap(([code, names]) => names.map((name) => [nameKey(name), code] as const)));
+const nameByCode = new Map(
+  tables.map(([code, names]) => [code, countryAliases[code]?.[0] ?? names[0] ?? code] as const),
+);
+
+/**
+ * Find a country by its code.
+ *
+ * @param code - ISO 3166-1 alpha-2 in any case, or the id of a sub-report (`CN-XZ`)
+ * @returns undefined for a code that no series has
+ * @example findCountry("kz") // { code: "KZ", name: "Kazakhstan", series: "us-state-country-reports" }
+ */
+export const findCountry = (code: string): Country | undefined => {
+  const known = code.toUpperCase();
+  const name = nameByCode.get(known);
+  if (name === undefined) return undefined;
+  return { code: known, name, series: userAssigned.test(known) ? "invented-reports" : "us-state-country-reports" };
+};
+
+/**
+ * Find a country by a name that the publisher prints, or by the last part of a page's address.
+ *
+ * Case, accents, spaces and punctuation do not count; neither do the slips of addresses (`malaysia-2`, `ghana__trashed`).
+ *
+ * @returns undefined when nobody knows the name; never a guess
+ * @example findCountryByName("Côte d’Ivoire")?.code // "CI"
+ */
+export const findCountryByName = (name: string): Country | undefined => {
+  const code = codeByKey.get(nameKey(name.replace(/__trashed$/, "").replace(/-\d+$/, "")));
+  return code === undefined ? undefined : findCountry(code);
+};

@@ -1,0 +1,101 @@
+import { foldSpace } from "#shared/source/fold-space.ts";
+import type { Block, PageFacts } from "#shared/source/source-page.ts";
+import { type Context, findHeading, findRunIn, type HeadingMeaning } from "#shared/topic/crosswalk.ts";
+import { headingKey } from "#shared/topic/heading-key.ts";
+
+/** What a block is. */
+export type BlockKind =
+  | { readonly kind: "furniture" }
+  | { readonly kind: "debris" }
+  | { readonly kind: "heading"; readonly label: string; readonly meaning: HeadingMeaning }
+  | {
+      readonly kind: "gluedHeading";
+      readonly address: string;
+      readonly label: string;
+      readonly meaning: HeadingMeaning;
+    }
+  | { readonly kind: "runInHeading"; readonly label: string }
+  | { readonly kind: "unknownHeading"; readonly label: string }
+  | { readonly kind: "headingWithText" }
+  | { readonly kind: "headedPassage"; readonly label: string; readonly meaning: HeadingMeaning }
+  | { readonly kind: "passage" };
+
+const furnitureClass = /(^|\s)(related-tags__label|button--pill|blockbutton|stars-above)(\s|$)/;
+const furnitureText: readonly RegExp[] = [
+  /^section\s+\d+\s*\.?$/i,
+  /^tags$/i,
+  /^(read a section|read section|in this section)\b/i,
+  /^announcement:/i,
+];
+/** Left over from the word processor. */
+const debris = /^sensitive but( unclassified)?$|mergeformat/i;
+/** Characters; no heading is longer. */
+const longestHeading = 240;
+
+const isHeadingTag = (tag: string) => /^h[1-6]$/.test(tag);
+
+const isFurniture = ({ className, text }: Block, facts: PageFacts) =>
+  furnitureClass.test(className) || furnitureText.some((pattern) => pattern.test(text)) || text === facts.headline;
+
+/** "https://…/Trafficking in Persons": the address belongs to the paragraph before. */
+const splitGlued = (text: string, context: Context) => {
+  const address = /^https?:\/\/\S+/i.exec(text)?.[0];
+  if (address === undefined) return undefined;
+  for (let at = 8; at <= address.length; at += 1) {
+    const label = text.slice(at).trim();
+    const meaning = findHeading(headingKey(label), context);
+    if (meaning) return { kind: "gluedHeading", address: text.slice(0, at).trim(), label, meaning } as const;
+  }
+  return undefined;
+};
+
+const isSentence = (text: string) => /[.!?][”"]?$/.test(text) && text.split(" ").length >= 8;
+
+/** A line of plain text that looks like a heading though nobody has seen it: numbered, and no sentence. */
+const looksNumbered = (text: string) => /^(section\s+\d+\.|[a-j]\.)\s+\p{Lu}/iu.test(text) && !/[.;,:]$/.test(text);
+
+const classifyHeadingTag = (text: string, context: Context): BlockKind => {
+  const glued = splitGlued(text, context);
+  if (glued) return glued;
+  const colon = text.indexOf(":");
+  if (colon > 0 && colon < text.length - 1 && findRunIn(headingKey(text.slice(0, colon)), context)) {
+    return { kind: "headingWithText" };
+  }
+  if (isSentence(text)) return { kind: "headingWithText" };
+  return { kind: "unknownHeading", label: text };
+};
+
+/**
+ * Tell what a block is, by its words first and its tag second.
+ *
+ * The publisher's tags change with the template and slip often (paragraphs that are headings, run-ins tagged as headings),
+ * its words hardly ever do.
+ *
+ * @param context - of the outline before the block
+ */
+export const classifyBlock = (block: Block, facts: PageFacts, context: Context): BlockKind => {
+  const { text, tag } = block;
+  if (isFurniture(block, facts)) return { kind: "furniture" };
+  const headingTag = isHeadingTag(tag);
+  if (text.length > longestHeading && !headingTag) return classifyFirstLine(block, context);
+  const key = headingKey(text);
+  const meaning = findHeading(key, context);
+  if (headingTag && findRunIn(key, context) && (text.endsWith(":") || !meaning)) {
+    return { kind: "runInHeading", label: text };
+  }
+  if (meaning) return { kind: "heading", label: text, meaning };
+  if (headingTag && debris.test(text)) return { kind: "debris" };
+  if (headingTag) return classifyHeadingTag(text, context);
+  if (tag === "line" && looksNumbered(text) && text.split(" ").length <= 25)
+    return { kind: "unknownHeading", label: text };
+  return classifyFirstLine(block, context);
+};
+
+/** "Heading<br>Text …": the heading names the section and stays in the passage. */
+const classifyFirstLine = ({ lines }: Block, context: Context): BlockKind => {
+  const [first] = lines;
+  if (lines.length < 2 || !first) return { kind: "passage" };
+  const label = foldSpace(first.map(({ text }) => text).join(""));
+  const meaning = label.length <= longestHeading ? findHeading(headingKey(label), context) : undefined;
+  return meaning ? { kind: "headedPassage", label, meaning } : { kind: "passage" };
+};

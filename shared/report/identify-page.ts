@@ -1,0 +1,125 @@
+import { type Country, findCountry, findCountryByName } from "#shared/country/find-country.ts";
+import {
+  CountryMismatchError,
+  EditionMismatchError,
+  MissingCountryError,
+  MissingEditionError,
+  type Reading,
+  UnknownCountryError,
+} from "#shared/report/errors.ts";
+import type { PageFacts, SourcePage } from "#shared/source/source-page.ts";
+
+/** What the caller knows of a page that does not say it itself. */
+export interface IdentityHints {
+  /** Country code. */
+  readonly country?: string;
+  readonly edition?: number;
+}
+
+/** Whose report a page is, and of which year. */
+export interface PageIdentity {
+  readonly country: Country;
+  /** As the publisher printed it; the table's name where it printed none. */
+  readonly printedName: string;
+  readonly edition: number;
+  readonly title: string;
+  readonly sourceUrl: string | null;
+}
+
+const seriesTitle = /^(\d{4})\s+country reports? on human rights practices\s*[:–—-]?\s*(.*)$/i;
+const reportAddress = /\/reports\/(\d{4})-country-reports-on-human-rights-practices\/(?:[^/?#]+\/)*?([^/?#]+)\/?$/i;
+const editionAddress = /\/reports\/(\d{4})-country-reports-on-human-rights-practices\b/i;
+const archive = /^https?:\/\/web\.archive\.org\/web\/\d+[a-z_]*\/(?=https?:)/i;
+
+const publisherAddress = (address: string | null): string | null =>
+  address !== null && /^https?:\/\//i.test(address) ? address.replace(archive, "") : null;
+
+interface Evidence {
+  readonly source: string;
+  readonly name?: string | undefined;
+  readonly edition?: number | undefined;
+}
+
+const fromTitle = (source: string, title: string | null): Evidence => {
+  if (title === null) return { source };
+  const own = title.replace(/\s+-\s+United States Department of State$/i, "");
+  const match = seriesTitle.exec(own);
+  return match ? { source, edition: Number(match[1]), name: match[2] || undefined } : { source, name: own };
+};
+
+const fromAddress = (source: string, address: string | null): Evidence => {
+  const match = reportAddress.exec(publisherAddress(address) ?? "");
+  return match ? { source, edition: Number(match[1]), name: decodeSlug(match[2]) } : { source };
+};
+
+/** A malformed escape stays as it is: the name is then unknown, which is the truth. */
+const decodeSlug = (slug = ""): string =>
+  /%(?![0-9a-f]{2})/i.test(slug) || /%[89a-f]/i.test(slug) ? slug : decodeURI(slug);
+
+const fromBreadcrumbs = ({ breadcrumbs, crumb }: PageFacts): Evidence => {
+  const year = breadcrumbs.map((address) => editionAddress.exec(address)?.[1]).findLast((match) => match !== undefined);
+  return { source: "breadcrumbs", edition: year === undefined ? undefined : Number(year), name: crumb ?? undefined };
+};
+
+/** A `title` that is not the series' own form says too little to contradict anything. */
+const evidenceOf = (facts: PageFacts): Evidence[] => [
+  fromTitle("headline", facts.headline),
+  fromAddress("canonical address", facts.canonical),
+  fromAddress("og:url", facts.address),
+  fromBreadcrumbs(facts),
+  fromTitle("title", facts.title),
+];
+
+const countryOf = (evidence: readonly Evidence[], hint: string | undefined, place: string): Country => {
+  const hinted = hint === undefined ? undefined : findCountry(hint);
+  if (hint !== undefined && !hinted) throw new UnknownCountryError(place, hint);
+  const readings: (Reading & { country: Country })[] = hinted
+    ? [{ source: "hint", value: hinted.code, country: hinted }]
+    : [];
+  for (const { source, name } of evidence) {
+    const country = name === undefined ? undefined : findCountryByName(name);
+    if (name !== undefined && country) readings.push({ source, value: name, country });
+  }
+  const unknown = evidence.find(({ name }) => name !== undefined)?.name;
+  if (unknown !== undefined && readings.every(({ source }) => source === "hint"))
+    throw new UnknownCountryError(place, unknown);
+  const [first] = readings;
+  if (!first) throw new MissingCountryError(place);
+  const other = readings.find(({ country }) => country.code !== first.country.code);
+  if (other) throw new CountryMismatchError(place, first, other);
+  return first.country;
+};
+
+const editionOf = (evidence: readonly Evidence[], hint: number | undefined, place: string): number => {
+  const all: Evidence[] = [{ source: "hint", edition: hint }, ...evidence];
+  const readings = all.flatMap(({ source, edition }) => (edition === undefined ? [] : [{ source, edition }]));
+  const [first] = readings;
+  if (!first) throw new MissingEditionError(place);
+  const other = readings.find(({ edition }) => edition !== first.edition);
+  const reading = (r: { source: string; edition: number }): Reading => ({ source: r.source, value: String(r.edition) });
+  if (other) throw new EditionMismatchError(place, reading(first), reading(other));
+  return first.edition;
+};
+
+/**
+ * Tell country and edition from the page's own evidence: headline, canonical address, og:url, breadcrumbs, title.
+ *
+ * All evidence that is understood must agree, with the hints too. A report under the wrong country would be compared with
+ * the wrong report, so nothing is guessed.
+ *
+ * @throws ParseError `PARSE_COUNTRY_UNKNOWN`, `PARSE_COUNTRY_MISSING`, `PARSE_COUNTRY_MISMATCH`, `PARSE_EDITION_MISSING` or
+ *   `PARSE_EDITION_MISMATCH`
+ */
+export const identifyPage = ({ facts, place }: SourcePage, hints: IdentityHints = {}): PageIdentity => {
+  const evidence = evidenceOf(facts);
+  const country = countryOf(evidence, hints.country, place);
+  const edition = editionOf(evidence, hints.edition, place);
+  const printedName = evidence.find(({ name }) => name !== undefined && findCountryByName(name))?.name ?? country.name;
+  return {
+    country,
+    printedName,
+    edition,
+    title: facts.headline ?? `${edition} Country Reports on Human Rights Practices: ${country.name}`,
+    sourceUrl: publisherAddress(facts.canonical) ?? publisherAddress(facts.address),
+  };
+};

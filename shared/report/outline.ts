@@ -1,0 +1,97 @@
+import type { ParsedPassage } from "#shared/report/parsed-report.ts";
+import type { Problem, Section } from "#shared/report/report.ts";
+import type { Context } from "#shared/topic/crosswalk.ts";
+import type { Area } from "#shared/topic/heading-table.ts";
+import type { TopicId } from "#shared/topic/topics.ts";
+
+/** Heading as it goes into the outline. */
+export interface OutlineHeading {
+  readonly label: string;
+  /** Depth that the heading claims; its place in the path follows from what is open above it. */
+  readonly rank: number;
+  readonly topic: TopicId | null;
+  readonly area: Area | null;
+  readonly inText?: boolean;
+  /** A run-in label that was tagged as a heading: it ends where the next run-in begins. */
+  readonly asRunIn?: boolean;
+}
+
+interface OpenHeading extends OutlineHeading {
+  readonly section: Section;
+}
+
+/** Outline of a report while it is read: what is open, and all that was found. */
+export class Outline {
+  readonly sections: Section[] = [];
+  readonly passages: ParsedPassage[] = [];
+  readonly furniture: string[] = [];
+  readonly problems: Problem[] = [];
+  readonly #fallbackLabel: string;
+  readonly #open: OpenHeading[] = [];
+  #runIn: { topic: TopicId | null } | null = null;
+
+  /** @param fallbackLabel - names the section of text that stands before any heading */
+  constructor(fallbackLabel: string) {
+    this.#fallbackLabel = fallbackLabel;
+  }
+
+  /** Topics and areas of the open headings, run-ins tagged as headings left out. */
+  context(): Context {
+    return this.#open.flatMap((heading) => (heading.asRunIn ? [] : [heading.topic, heading.area]));
+  }
+
+  /** Rank of the innermost heading that is no run-in; 0 when nothing is open. */
+  rank(): number {
+    return this.#open.findLast((heading) => !heading.asRunIn)?.rank ?? 0;
+  }
+
+  /** Topic of the innermost heading that is no run-in. */
+  topic(): TopicId | null {
+    return this.#open.findLast((heading) => !heading.asRunIn)?.topic ?? null;
+  }
+
+  /** Topic that a heading of this rank would stand under. */
+  topicAbove(rank: number): TopicId | null {
+    return this.#open.findLast((heading) => !heading.asRunIn && heading.rank < rank)?.topic ?? null;
+  }
+
+  openHeading(heading: OutlineHeading): void {
+    while ((this.#open.at(-1)?.rank ?? 0) >= heading.rank) this.#open.pop();
+    const path = [...this.#open.map(({ label }) => label), heading.label];
+    const section: Section = {
+      id: `s${this.sections.length + 1}`,
+      path,
+      label: heading.label,
+      level: path.length,
+      topic: heading.topic,
+      ...(heading.inText ? { inText: true } : {}),
+    };
+    this.sections.push(section);
+    this.#open.push({ ...heading, section });
+    this.#runIn = null;
+  }
+
+  /** A run-in begins: it holds until the next run-in or heading. */
+  openRunIn(topic: TopicId | null): void {
+    if (this.#open.at(-1)?.asRunIn) this.#open.pop();
+    this.#runIn = { topic: topic ?? this.topic() };
+  }
+
+  addPassage(text: string, runIn: string | null): void {
+    if (this.#open.length === 0) {
+      this.openHeading({ label: this.#fallbackLabel, rank: 1, topic: null, area: null, inText: true });
+    }
+    const { section, topic } = this.#open.at(-1) as OpenHeading;
+    this.passages.push({
+      section: section.id,
+      path: section.path,
+      runIn,
+      topic: this.#runIn ? this.#runIn.topic : topic,
+      text,
+    });
+  }
+
+  addProblem(rule: string, message: string, place: string): void {
+    this.problems.push({ rule, message, place, fatal: false });
+  }
+}

@@ -1,0 +1,55 @@
+import { classifyBlock } from "#shared/report/classify-block.ts";
+import { NotAReportError, TruncatedReportError } from "#shared/report/errors.ts";
+import { type IdentityHints, identifyPage } from "#shared/report/identify-page.ts";
+import { Outline } from "#shared/report/outline.ts";
+import type { ParsedReport } from "#shared/report/parsed-report.ts";
+import { placeBlock } from "#shared/report/place-block.ts";
+import { readIssues } from "#shared/report/read-issues.ts";
+import type { SourcePage } from "#shared/source/source-page.ts";
+
+/** Changes whenever the same page may be read differently; a new one makes reparses, never alerts. */
+export const parserVersion = "1.0.0";
+
+const instant = (printed: string | null): string | null => {
+  if (printed === null || Number.isNaN(Date.parse(printed))) return null;
+  return new Date(printed).toISOString().replace(".000Z", "Z");
+};
+
+/**
+ * Parse a page into the report it holds.
+ *
+ * The body is accounted for whole: every piece of it is a passage, a section label or furniture, once, letter for letter
+ * up to white space. What was not understood with certainty is in `problems`, with its place.
+ *
+ * @param hints - country and edition where the page does not say them; they must not contradict it
+ * @returns passages in reading order, without ids: those are the version's
+ * @throws ParseError `PARSE_NOT_A_REPORT`, `PARSE_TRUNCATED`, or one of `identifyPage`
+ * @example parseReport(readSource(bytes, "kazakhstan.html")).country.code // "KZ"
+ */
+export const parseReport = (page: SourcePage, hints: IdentityHints = {}): ParsedReport => {
+  if (page.body === "absent") throw new NotAReportError(page.place, "no report body (.report__main)");
+  if (page.body === "cut") throw new TruncatedReportError(page.place, page.blocks.length);
+  const outline = new Outline(page.facts.headline ?? page.place);
+  let known = 0;
+  for (const block of page.blocks) {
+    const found = classifyBlock(block, page.facts, outline.context());
+    if (found.kind === "heading") known += 1;
+    placeBlock(outline, block, found, `${page.place}:${block.sourceLine}`);
+  }
+  if (known === 0 || outline.passages.length === 0) throw new NotAReportError(page.place, "no heading of any report");
+  const { country, printedName, edition, title, sourceUrl } = identifyPage(page, hints);
+  return {
+    parser: parserVersion,
+    series: country.series,
+    country: { code: country.code, name: printedName },
+    edition,
+    title,
+    sourceUrl,
+    modifiedAt: instant(page.facts.modifiedAt),
+    sections: outline.sections,
+    passages: outline.passages,
+    issues: readIssues(outline.passages),
+    furniture: outline.furniture,
+    problems: outline.problems,
+  };
+};

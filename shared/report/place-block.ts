@@ -1,0 +1,104 @@
+import type { BlockKind } from "#shared/report/classify-block.ts";
+import { findRunInLabel } from "#shared/report/find-run-in-label.ts";
+import type { Outline } from "#shared/report/outline.ts";
+import type { Block } from "#shared/source/source-page.ts";
+import { findRunIn, type HeadingMeaning } from "#shared/topic/crosswalk.ts";
+import { headingKey } from "#shared/topic/heading-key.ts";
+
+type Handler<Kind extends BlockKind["kind"]> = (
+  outline: Outline,
+  block: Block,
+  found: Extract<BlockKind, { kind: Kind }>,
+  place: string,
+) => void;
+
+/** A number or letter before the heading says its rank, whatever the heading is. */
+const rankOf = (label: string, meaning?: HeadingMeaning): number | undefined => {
+  if (/^section\s+\d+/i.test(label)) return 1;
+  if (/^[a-j]\.\s/i.test(label)) return 2;
+  return meaning?.rank;
+};
+
+/** Rank of a heading that nobody has seen, by tag and class. */
+const rankByTag = ({ tag, className }: Block): number => {
+  if (/(^|\s)report__section-title(\s|$)/.test(className)) return 1;
+  if (/(^|\s)report__section-subtitle(\s|$)/.test(className)) return 2;
+  return { h1: 1, h2: 1, h3: 2, h5: 4, h6: 4 }[tag] ?? 3;
+};
+
+const openKnown = (outline: Outline, label: string, meaning: HeadingMeaning, inText = false) =>
+  outline.openHeading({
+    label,
+    rank: rankOf(label, meaning) ?? meaning.rank,
+    topic: meaning.topic,
+    area: meaning.area,
+    inText,
+  });
+
+const addPassage = (outline: Outline, { lines, text }: Block) => {
+  const [first, ...others] = lines;
+  const runIn = first && findRunInLabel(first, outline.context());
+  if (runIn) outline.openRunIn(runIn.topic);
+  outline.addPassage(text, runIn?.label ?? null);
+  for (const line of others) {
+    const later = findRunInLabel(line, outline.context());
+    if (later?.known) outline.openRunIn(later.topic);
+  }
+};
+
+/** One function a kind of block. Each puts the text of the block into exactly one place. */
+const handlers: { readonly [Kind in BlockKind["kind"]]: Handler<Kind> } = {
+  furniture: (outline, block) => outline.furniture.push(block.text),
+
+  debris(outline, block, _found, place) {
+    outline.furniture.push(block.text);
+    outline.addProblem("PARSE_HEADING_DEBRIS", `Left out "${block.text}", which is no heading`, place);
+  },
+
+  heading: (outline, _block, { label, meaning }) => openKnown(outline, label, meaning),
+
+  gluedHeading(outline, _block, { address, label, meaning }, place) {
+    outline.furniture.push(address);
+    outline.addProblem("PARSE_HEADING_GLUED", `Parted the address ${address} from the heading "${label}"`, place);
+    openKnown(outline, label, meaning);
+  },
+
+  runInHeading(outline, _block, { label }, place) {
+    const topic = findRunIn(headingKey(label), outline.context())?.topic ?? outline.topic();
+    outline.addProblem("PARSE_RUN_IN_AS_HEADING", `The run-in label "${label}" is tagged as a heading`, place);
+    outline.openHeading({ label, rank: outline.rank() + 1, topic, area: null, asRunIn: true });
+  },
+
+  unknownHeading(outline, block, { label }, place) {
+    const rank = rankOf(label) ?? rankByTag(block);
+    outline.addProblem(
+      "PARSE_HEADING_UNKNOWN",
+      `Nobody has seen the heading "${label}"; its text keeps the topic above`,
+      place,
+    );
+    outline.openHeading({ label, rank, topic: rank === 1 ? null : outline.topicAbove(rank), area: null });
+  },
+
+  headingWithText(outline, block, _found, place) {
+    outline.addProblem("PARSE_HEADING_WITH_TEXT", "Text is tagged as a heading; it was taken as a passage", place);
+    addPassage(outline, block);
+  },
+
+  headedPassage(outline, block, { label, meaning }, place) {
+    outline.addProblem("PARSE_HEADING_INLINE", `The heading "${label}" stands in the first line of a paragraph`, place);
+    openKnown(outline, label, meaning, true);
+    outline.addPassage(block.text, null);
+  },
+
+  passage: addPassage,
+};
+
+/**
+ * Put one block where it belongs in the outline.
+ *
+ * @param place - file and line, for problems
+ */
+export const placeBlock = (outline: Outline, block: Block, found: BlockKind, place: string): void => {
+  const handler = handlers[found.kind] as Handler<typeof found.kind>;
+  handler(outline, block, found as never, place);
+};

@@ -1,0 +1,79 @@
+import { ServiceError } from "#shared/errors.ts";
+
+/** A page could not be had, or its bytes are not a page that can be read. */
+export abstract class SourceError extends ServiceError {
+  override readonly retryable: boolean = false;
+}
+
+/** The file or answer has no bytes, or nothing but white space. */
+export class EmptySourceError extends SourceError {
+  readonly code = "SOURCE_EMPTY";
+  constructor(place: string) {
+    super(`Cannot read ${place}: it is empty; expected a report as HTML or plain text; fetch it again`, { place });
+  }
+}
+
+/** The bytes are no text: a PDF, an image, an archive. */
+export class BinarySourceError extends SourceError {
+  readonly code = "SOURCE_BINARY";
+  constructor(place: string, offset: number) {
+    super(
+      `Cannot read ${place}: byte ${offset} belongs to no text; expected HTML or plain text; give the page, not its PDF or an archive`,
+      { place, offset },
+    );
+  }
+}
+
+/** More bytes than any report has. */
+export class OversizedSourceError extends SourceError {
+  readonly code = "SOURCE_TOO_LARGE";
+  constructor(place: string, sizeBytes: number, limitBytes: number) {
+    super(
+      `Cannot read ${place}: ${sizeBytes} bytes; expected at most ${limitBytes}; check that it is one report and not a collection`,
+      { place, sizeBytes, limitBytes },
+    );
+  }
+}
+
+/** The bytes are not in the encoding that the page or its byte order mark claims (UTF-8 where nothing is claimed). */
+export class SourceEncodingError extends SourceError {
+  readonly code = "SOURCE_ENCODING";
+  constructor(place: string, encoding: string, options?: ErrorOptions) {
+    super(
+      `Cannot read ${place}: its bytes are not ${encoding}, which it claims or which is expected where nothing is claimed; save it again in that encoding`,
+      { place, encoding },
+      options,
+    );
+  }
+}
+
+/** Nothing stands at the path or address. */
+export class SourceNotFoundError extends SourceError {
+  readonly code = "SOURCE_NOT_FOUND";
+  constructor(place: string, options?: ErrorOptions) {
+    super(`Cannot find ${place}; expected a file, a folder or a page; check the path or address`, { place }, options);
+  }
+}
+
+/** The publisher answered with something else than the page. */
+export class SourceHttpStatusError extends SourceError {
+  readonly code = "SOURCE_HTTP_STATUS";
+  override readonly retryable: boolean;
+  readonly status: number;
+  constructor(place: string, status: number) {
+    super(`Cannot fetch ${place}: HTTP status ${status}; expected 200; try again later or check the address`, {
+      place,
+      status,
+    });
+    this.status = status;
+    this.retryable = status === 408 || status === 429 || status >= 500;
+  }
+}
+
+/** We do not fetch this address: its scheme, host or network is not allowed. */
+export class SourceAddressRefusedError extends SourceError {
+  readonly code = "SOURCE_ADDRESS_REFUSED";
+  constructor(place: string, reason: string) {
+    super(`Will not fetch ${place}: ${reason}; expected an address of the publisher`, { place, reason });
+  }
+}
