@@ -1,0 +1,68 @@
+import { load } from "cheerio";
+import { describe, expect, it } from "vitest";
+import type { Subscription } from "#shared/alert/subscription.ts";
+import {
+  renderConfirmPage,
+  renderIndexPage,
+  renderPreferencesPage,
+  renderProblemPage,
+  renderUnsubscribePage,
+} from "#web/render-pages.ts";
+
+const subscription: Subscription = {
+  id: "wish-1",
+  subscriberId: "person-1",
+  criteria: { countries: ["QM", "QV"], topics: ["press-freedom", "torture"] },
+  frequency: "weekly",
+};
+const everything: Subscription = { ...subscription, id: "wish-2", criteria: { countries: "all", topics: "all" } };
+
+describe("the small pages", () => {
+  it("say what is followed in words", () => {
+    const $ = load(
+      renderConfirmPage({ step: "ask", action: "/confirm?t=1", subscriptions: [subscription, everything] }),
+    );
+    expect(
+      $("li")
+        .toArray()
+        .map((li) => $(li).text()),
+    ).toEqual([
+      ...$("nav li")
+        .toArray()
+        .map((li) => $(li).text()),
+      "QM, QV: Press freedom, Torture; weekly",
+      "All countries: all topics; weekly",
+    ]);
+  });
+
+  it("change nothing by being opened: every change is a form that posts", () => {
+    for (const page of [
+      renderConfirmPage({ step: "ask", action: "/confirm?token=a&b", subscriptions: [] }),
+      renderUnsubscribePage({ step: "ask", action: "/confirm?token=a&b", subscriptions: [] }),
+    ]) {
+      const form = load(page)("form");
+      expect(form.attr("method")).toBe("post");
+      expect(form.attr("action")).toBe("/confirm?token=a&b");
+    }
+  });
+
+  it("name the subscription that a button ends", () => {
+    const $ = load(
+      renderPreferencesPage({ action: "/preferences", unsubscribeUrl: "/stop", subscriptions: [subscription] }),
+    );
+    expect($("button").attr("value")).toBe("wish-1");
+    expect($("button").attr("aria-label")).toContain("Press freedom");
+  });
+
+  it("escape what they are given", () => {
+    const $ = load(renderProblemPage({ status: 404, title: "<b>", detail: "<script>", code: "HTTP_NOT_FOUND" }));
+    expect($("h1").text()).toBe("<b>");
+    expect($("script").length).toBe(0);
+  });
+
+  it("list reviews, and say so where there are none", () => {
+    expect(renderIndexPage([])).toContain("No comparison is stored yet");
+    const review = { href: "/reviews/QM/2024", country: "Meridia", fromEdition: 2023, toEdition: 2024 };
+    expect(load(renderIndexPage([review]))("main a").text()).toBe("Meridia: 2023 to 2024");
+  });
+});
