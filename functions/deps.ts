@@ -21,7 +21,7 @@ type Needs = Record<FunctionName, { ports: keyof Ports; settings: keyof Settings
 interface FunctionNeeds extends Needs {
   "watch-sources": { ports: "clock" | "log" | "lister" | "pagesQueue"; settings: never };
   "ingest-version": {
-    ports: "clock" | "log" | "snapshots" | "versions" | "sources" | "releases" | "fetcher" | "events";
+    ports: "clock" | "log" | "snapshots" | "versions" | "sources" | "comparisons" | "releases" | "fetcher" | "events";
     settings: never;
   };
   "compare-version": {

@@ -14,6 +14,7 @@ export const logCodes = {
   SOURCE_REFUSED: "A source page became no version; the source ledger has the reason",
   VERSION_RECORDED: "A new version is in the store",
   VERSION_REPARSED: "A stored version was read again by the current parser",
+  VERSION_NOT_REPARSED: "The current parser refuses the snapshot of a stored version, whose parse stays as it was",
   VERSION_UNCHANGED: "A source page says what the store has already",
   VERSION_PUBLISHED_AGAIN: "A version in the store had no next step on record, so its event went out again",
   COMPARISON_RECORDED: "A comparison is in the store",

@@ -1,13 +1,17 @@
-import { comparisonIdOf } from "#shared/comparison/comparison-id.ts";
+import { comparisonId } from "#shared/comparison/comparison-id.ts";
 import type { Ports } from "#shared/ports.ts";
-import { pairsTouching } from "#shared/version/standing-pairs.ts";
+import type { IdentityHints } from "#shared/report/identify-page.ts";
+import { parseReport } from "#shared/report/parse-report.ts";
+import type { ParsedReport } from "#shared/report/parsed-report.ts";
+import { readSource } from "#shared/source/read-source.ts";
+import { standingPairs } from "#shared/version/standing-pairs.ts";
 import type { VersionRecord } from "#shared/version/version.ts";
 
 /** How far a stored version came on its way. */
 export interface Progress {
   /** It is a member of a release of its edition, silent or not. */
   readonly isAdmitted: boolean;
-  /** Every comparison that has it on either side, as the store stands now, is in the store. */
+  /** Every comparison of its country that is to stand, as the store is now, is there. */
   readonly isCompared: boolean;
 }
 
@@ -23,10 +27,20 @@ export const progressOf = async (
   const ofEdition = await releases.listReleases(version.series, version.edition);
   const ofCountry = await versions.listVersions(version.series, version.country.code);
   const records = await Promise.all(
-    pairsTouching(ofCountry, version.id).map(({ from, to }) => comparisons.getRecord(comparisonIdOf(from, to))),
+    standingPairs(ofCountry).map(({ from, to }) => comparisons.getRecord(comparisonId(from, to))),
   );
   return {
     isAdmitted: ofEdition.some(({ members }) => members.includes(version.id)),
     isCompared: records.every((record) => record !== undefined),
   };
 };
+
+/**
+ * Read the bytes of a page into the report that it holds: `readSource`, then `parseReport`.
+ *
+ * @param place - file or address, for messages and problems
+ * @param hints - country and edition where the page does not say them; they must not contradict it
+ * @throws SourceError, ParseError by what is wrong with the page
+ */
+export const readReport = (bytes: Uint8Array, place: string, hints: IdentityHints = {}): ParsedReport =>
+  parseReport(readSource(bytes, place), hints);

@@ -5,7 +5,7 @@ import { type EventDetail, versionRecordedSchema } from "#shared/events.ts";
 import { runHoldMs } from "#shared/release/close-rule.ts";
 import type { Release } from "#shared/release/release.ts";
 import { VersionMissingError } from "#shared/version/errors.ts";
-import { pairsTouching } from "#shared/version/standing-pairs.ts";
+import { standingPairs } from "#shared/version/standing-pairs.ts";
 import type { VersionRecord } from "#shared/version/version.ts";
 
 type Recorded = EventDetail<"VersionRecorded">;
@@ -40,9 +40,9 @@ const logPairs = ({ log }: Deps<"compare-version">, version: VersionRecord, reco
 /**
  * Make the handler of compare-version.
  *
- * A version in the store is compared with what stands before it, and what stands on it is compared anew; then it is
- * admitted to the release of its edition, and only its own comparisons are told of. A reparse is admitted nowhere and told
- * of to nobody.
+ * Whatever is to be compared of the version's country and is not yet, is: the version with what stands before it, and what
+ * stands on it anew. Then it is admitted to the release of its edition, and only its own comparisons are told of. A reparse
+ * is admitted nowhere and told of to nobody.
  */
 export const createHandler = (deps: Deps<"compare-version">) => {
   const { log, versions, events } = deps;
@@ -54,7 +54,7 @@ export const createHandler = (deps: Deps<"compare-version">) => {
       const version = await versions.getVersion(detail.versionId);
       if (!version) throw new VersionMissingError(detail.versionId);
       const ofCountry = await versions.listVersions(version.series, version.country.code);
-      const recorded = await recordComparisons(deps, pairsTouching(ofCountry, version.id));
+      const recorded = await recordComparisons(deps, standingPairs(ofCountry));
       logPairs(deps, version, recorded);
       if (detail.origin === "reparse") return;
       const { id: releaseId, silent } = await admit(deps, detail);

@@ -1,5 +1,5 @@
 import { compareVersions } from "#shared/comparison/compare-versions.ts";
-import { comparisonIdOf } from "#shared/comparison/comparison-id.ts";
+import { comparisonId } from "#shared/comparison/comparison-id.ts";
 import type { ComparisonRecord, ComparisonStore } from "#shared/comparison/comparison-store.ts";
 import type { StandingPair } from "#shared/version/standing-pairs.ts";
 import type { VersionStore } from "#shared/version/version.ts";
@@ -18,7 +18,7 @@ export interface RecordedPair {
 }
 
 const recordPair = async ({ versions, comparisons }: Stores, pair: StandingPair): Promise<RecordedPair> => {
-  const known = await comparisons.getRecord(comparisonIdOf(pair.from, pair.to));
+  const known = await comparisons.getRecord(comparisonId(pair.from, pair.to));
   if (known) return { pair, record: known, isNew: false };
   const from = await versions.loadReport(pair.from.id, pair.from.contentHash);
   const to = await versions.loadReport(pair.to.id, pair.to.contentHash);

@@ -36,7 +36,3 @@ export const standingPairs = (versions: readonly VersionRecord[]): StandingPair[
     return [...review, ...revisionsOf(ofEdition)];
   });
 };
-
-/** List the standing pairs that have a certain version on either side. */
-export const pairsTouching = (versions: readonly VersionRecord[], versionId: string): StandingPair[] =>
-  standingPairs(versions).filter(({ from, to }) => from.id === versionId || to.id === versionId);
