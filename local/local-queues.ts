@@ -1,0 +1,237 @@
+import { randomUUID } from "node:crypto";
+import type { DatabaseSync } from "node:sqlite";
+import * as z from "zod";
+import type { QueueName } from "#functions/wiring.ts";
+import { inTransaction, openSqlite } from "#local/open-sqlite.ts";
+import { closeReceiver, isReceiverAlive, openReceiver } from "#local/receivers.ts";
+import type { QueueSender } from "#shared/ports.ts";
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS messages (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    queue TEXT NOT NULL,
+    body TEXT NOT NULL,
+    sent_at INTEGER NOT NULL,
+    visible_at INTEGER NOT NULL,
+    first_received_at INTEGER,
+    receives INTEGER NOT NULL DEFAULT 0,
+    interruptions INTEGER NOT NULL DEFAULT 0,
+    receipt TEXT,
+    receiver TEXT
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS messages_by_queue ON messages (queue, visible_at);
+  CREATE INDEX IF NOT EXISTS messages_by_receipt ON messages (receipt);
+  CREATE INDEX IF NOT EXISTS messages_by_receiver ON messages (receiver);
+  CREATE TABLE IF NOT EXISTS dead_letters (
+    id TEXT PRIMARY KEY,
+    queue TEXT NOT NULL,
+    body TEXT NOT NULL,
+    sent_at INTEGER NOT NULL,
+    receives INTEGER NOT NULL,
+    died_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS sent_once (key TEXT PRIMARY KEY) STRICT;
+`;
+
+/** How often a message may end the process that works on it before it is put aside. */
+const maxInterruptions = 50;
+
+const messageSchema = z.object({
+  id: z.string(),
+  body: z.string(),
+  sentAtMs: z.int(),
+  firstReceivedAtMs: z.int(),
+  /** How often it was received, this time included. */
+  receives: z.int().min(1),
+  /** Names this receipt of it, until it is received again. */
+  receipt: z.string(),
+});
+/** A message as received. */
+export type ReceivedMessage = z.infer<typeof messageSchema>;
+
+const countsSchema = z.object({ visible: z.int(), inFlight: z.int(), dead: z.int() });
+/** Messages that can be received now; that are being worked on or wait to be tried again; that were put aside. */
+export type QueueCounts = z.infer<typeof countsSchema>;
+
+/** What is sent: a queue's name and the text of the message. */
+export interface QueueEntry {
+  readonly queue: QueueName;
+  readonly body: string;
+}
+
+/** Marks for a list in SQL; its values are bound, never written in. */
+const marks = (values: readonly unknown[]) => values.map(() => "?").join(", ");
+
+/**
+ * The durable queues of one machine, with the ways of SQS: at least once, in no certain order, a message that was received
+ * is invisible for a time, and one received too often goes to the dead letters.
+ *
+ * All processes of a data folder open the same file. What a process that has ended was working on comes back at once, and
+ * such a receipt does not count against the receives that a message may have.
+ */
+export class LocalQueues {
+  readonly #database: DatabaseSync;
+  readonly #maxReceives: Readonly<Record<QueueName, number>>;
+  readonly #now: () => number;
+  readonly #receiver = openReceiver();
+
+  private constructor(database: DatabaseSync, maxReceives: Readonly<Record<QueueName, number>>, now: () => number) {
+    this.#database = database;
+    this.#maxReceives = maxReceives;
+    this.#now = now;
+  }
+
+  /** @param options.now - milliseconds since 1970 */
+  static async open(options: {
+    path: string;
+    maxReceives: Readonly<Record<QueueName, number>>;
+    now?: () => number;
+  }): Promise<LocalQueues> {
+    const database = await openSqlite(options.path);
+    inTransaction(database, () => database.exec(schema));
+    return new LocalQueues(database, options.maxReceives, options.now ?? Date.now);
+  }
+
+  /** Send all or none, to any queues. */
+  send(entries: readonly QueueEntry[]): void {
+    if (entries.length > 0) inTransaction(this.#database, () => this.#insert(entries));
+  }
+
+  /** Send unless something was sent under this key before. @returns whether it was sent now */
+  sendOnce(key: string, entries: readonly QueueEntry[]): boolean {
+    return inTransaction(this.#database, () => {
+      const { changes } = this.#database.prepare("INSERT OR IGNORE INTO sent_once (key) VALUES (?)").run(key);
+      if (changes === 1) this.#insert(entries);
+      return changes === 1;
+    });
+  }
+
+  /** Tell whether something was sent under this key. */
+  wasSent(key: string): boolean {
+    return this.#database.prepare("SELECT 1 FROM sent_once WHERE key = ?").get(key) !== undefined;
+  }
+
+  /** The sending side of one queue, as the handlers know it. */
+  sender<Message>(queue: QueueName): QueueSender<Message> {
+    return {
+      send: async (messages) => this.send(messages.map((message) => ({ queue, body: JSON.stringify(message) }))),
+    };
+  }
+
+  /**
+   * Receive up to `limit` messages, those that became visible first; each is invisible to others for `visibilityMs`.
+   *
+   * What processes that have ended held becomes visible before, and what was received too often goes to the dead letters.
+   */
+  receive(queue: QueueName, limit: number, visibilityMs: number): ReceivedMessage[] {
+    if (!this.#isWorthLocking(queue)) return [];
+    return inTransaction(this.#database, () => {
+      const now = this.#now();
+      this.#returnInterrupted(now);
+      this.#buryExhausted(queue, now);
+      const due = this.#database
+        .prepare("SELECT seq FROM messages WHERE queue = ? AND visible_at <= ? ORDER BY visible_at, seq LIMIT ?")
+        .all(queue, now, limit);
+      const take = this.#database.prepare(
+        `UPDATE messages SET visible_at = ?, receives = receives + 1, receipt = ?, receiver = ?,
+           first_received_at = coalesce(first_received_at, ?)
+         WHERE seq = ?
+         RETURNING id, body, sent_at AS sentAtMs, first_received_at AS firstReceivedAtMs, receives, receipt`,
+      );
+      return due.map(({ seq }) =>
+        messageSchema.parse(take.get(now + visibilityMs, randomUUID(), this.#receiver, now, seq ?? null)),
+      );
+    });
+  }
+
+  /** Delete a message that was worked on; nothing where it was received again since. */
+  delete(receipt: string): void {
+    this.#database.prepare("DELETE FROM messages WHERE receipt = ?").run(receipt);
+  }
+
+  /** Give a received message back, visible in `delayMs`; nothing where it was received again since. */
+  changeVisibility(receipt: string, delayMs: number): void {
+    this.#database
+      .prepare("UPDATE messages SET visible_at = ?, receiver = NULL WHERE receipt = ?")
+      .run(this.#now() + delayMs, receipt);
+  }
+
+  /** Count the messages of some queues together, at one moment. */
+  counts(queues: readonly QueueName[]): QueueCounts {
+    const row = this.#database
+      .prepare(
+        `SELECT count(*) FILTER (WHERE visible_at <= ?) AS visible, count(*) FILTER (WHERE visible_at > ?) AS inFlight,
+           (SELECT count(*) FROM dead_letters WHERE queue IN (${marks(queues)})) AS dead
+         FROM messages WHERE queue IN (${marks(queues)})`,
+      )
+      .get(this.#now(), this.#now(), ...queues, ...queues);
+    return countsSchema.parse(row);
+  }
+
+  /** Put a queue's dead letters back, to be tried afresh. @returns how many there were */
+  redrive(queue: QueueName): number {
+    return inTransaction(this.#database, () => {
+      const { changes } = this.#database
+        .prepare(
+          `INSERT INTO messages (id, queue, body, sent_at, visible_at)
+           SELECT id, queue, body, sent_at, ? FROM dead_letters WHERE queue = ?`,
+        )
+        .run(this.#now(), queue);
+      this.#database.prepare("DELETE FROM dead_letters WHERE queue = ?").run(queue);
+      return Number(changes);
+    });
+  }
+
+  /** What this opening still held comes back at once. */
+  close(): void {
+    closeReceiver(this.#receiver);
+    this.#database.close();
+  }
+
+  #insert(entries: readonly QueueEntry[]): void {
+    const now = this.#now();
+    const insert = this.#database.prepare(
+      "INSERT INTO messages (id, queue, body, sent_at, visible_at) VALUES (?, ?, ?, ?, ?)",
+    );
+    for (const { queue, body } of entries) insert.run(randomUUID(), queue, body, now, now);
+  }
+
+  /** Read first: most polls find nothing, and reading waits for nobody. */
+  #isWorthLocking(queue: QueueName): boolean {
+    const due = this.#database
+      .prepare("SELECT 1 FROM messages WHERE queue = ? AND visible_at <= ? LIMIT 1")
+      .get(queue, this.#now());
+    return due !== undefined || this.#endedReceivers().length > 0;
+  }
+
+  #endedReceivers(): string[] {
+    return this.#database
+      .prepare("SELECT DISTINCT receiver FROM messages WHERE receiver IS NOT NULL")
+      .all()
+      .map(({ receiver }) => z.string().parse(receiver))
+      .filter((receiver) => !isReceiverAlive(receiver));
+  }
+
+  #returnInterrupted(now: number): void {
+    const ended = this.#endedReceivers();
+    this.#database
+      .prepare(
+        `UPDATE messages SET visible_at = min(visible_at, ?), receiver = NULL, receipt = NULL, interruptions = interruptions + 1
+         WHERE receiver IN (${marks(ended)})`,
+      )
+      .run(now, ...ended);
+  }
+
+  #buryExhausted(queue: QueueName, now: number): void {
+    const where = `queue = ? AND visible_at <= ? AND (receives - interruptions >= ? OR interruptions >= ${maxInterruptions})`;
+    const which = [queue, now, this.#maxReceives[queue]];
+    this.#database
+      .prepare(
+        `INSERT INTO dead_letters (id, queue, body, sent_at, receives, died_at)
+         SELECT id, queue, body, sent_at, receives, ? FROM messages WHERE ${where}`,
+      )
+      .run(now, ...which);
+    this.#database.prepare(`DELETE FROM messages WHERE ${where}`).run(...which);
+  }
+}

@@ -1,0 +1,38 @@
+import { open } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { isMissing } from "#local/is-missing.ts";
+import type { Clock, FetchedPage, PageFetcher } from "#shared/ports.ts";
+import { OversizedSourceError, SourceAddressRefusedError, SourceNotFoundError } from "#shared/source/errors.ts";
+
+/** Of a page, in bytes: the longest report known has under two million. */
+const maxPageBytes = 20_000_000;
+
+const readPage = async (address: string): Promise<Uint8Array> => {
+  const file = await open(fileURLToPath(address)).catch((error: unknown) => {
+    throw isMissing(error) ? new SourceNotFoundError(address, { cause: error }) : error;
+  });
+  try {
+    const about = await file.stat();
+    if (about.isDirectory()) throw new SourceAddressRefusedError(address, "it is a folder");
+    if (about.size > maxPageBytes) throw new OversizedSourceError(address, about.size, maxPageBytes);
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
+};
+
+/**
+ * Make the fetcher of one machine: `file:` addresses from the disk, `http:` and `https:` ones by `web`.
+ *
+ * @throws SourceNotFoundError `SOURCE_NOT_FOUND`
+ * @throws OversizedSourceError `SOURCE_TOO_LARGE` before the file is read
+ * @throws SourceAddressRefusedError `SOURCE_ADDRESS_REFUSED` for a folder or another scheme
+ */
+export const localPageFetcher = (clock: Clock, web: PageFetcher): PageFetcher => ({
+  fetchPage: async (address): Promise<FetchedPage> => {
+    const scheme = URL.canParse(address) ? new URL(address).protocol : "";
+    if (scheme === "file:") return { bytes: await readPage(address), retrievedAt: clock.now() };
+    if (scheme === "http:" || scheme === "https:") return web.fetchPage(address);
+    throw new SourceAddressRefusedError(address, "its scheme is not known here");
+  },
+});
