@@ -1,0 +1,91 @@
+import type { Deps } from "#functions/deps.ts";
+import type { Match, MatchEntry } from "#shared/alert/match.ts";
+import type { Frequency, Subscription } from "#shared/alert/subscription.ts";
+import type { Delivery } from "#shared/email/delivery.ts";
+import { deliveryId } from "#shared/email/delivery-id.ts";
+import { topicIds } from "#shared/topic/topics.ts";
+
+type Stores = Pick<Deps<"deliver-email">, "matches" | "subscriptions" | "deliveries">;
+
+/** What a delivery tells of: each comparison once, with the topics of all its matches, and the wishes behind them. */
+export interface GatheredMatches {
+  readonly entries: readonly (MatchEntry & { readonly occasion: string })[];
+  readonly subscriptions: readonly Subscription[];
+}
+
+/** Mails that may have told of the same before, by the frequency of the later one. */
+const toldBy: Readonly<Record<Frequency, readonly Frequency[]>> = {
+  arrival: [],
+  release: ["arrival"],
+  daily: ["arrival", "release"],
+  weekly: ["arrival", "release"],
+  monthly: ["arrival", "release"],
+};
+
+const isDigest = (frequency: Frequency) => !["release", "arrival"].includes(frequency);
+
+/** The delivery's own matches; a digest takes them first, so that no other digest tells of them. */
+const ownMatches = async ({ matches }: Stores, delivery: Delivery): Promise<Match[]> => {
+  const listed = await Promise.all(
+    delivery.occasions.map((occasion) => matches.listMatches(delivery.subscriberId, { occasion })),
+  );
+  const own = listed.flat().filter(({ frequency }) => frequency === delivery.frequency);
+  return isDigest(delivery.frequency) ? matches.settle(own, delivery.id) : own;
+};
+
+const mayHaveTold = async ({ deliveries }: Stores, subscriberId: string, frequency: Frequency, occasion: string) => {
+  const delivery = await deliveries.getDelivery(deliveryId({ subscriberId, frequency, occasions: [occasion] }));
+  return delivery !== undefined && ["pending", "sending", "sent"].includes(delivery.status);
+};
+
+/** Topics of a comparison of which another of the subscriber's mails tells. */
+const toldTopics = async (stores: Stores, delivery: Delivery, occasion: string, comparisonId: string) => {
+  const told = new Set<string>();
+  for (const frequency of toldBy[delivery.frequency]) {
+    const earlier = frequency === "arrival" ? comparisonId : occasion;
+    const matches = (await stores.matches.listMatches(delivery.subscriberId, { occasion: earlier })).filter(
+      (match) => match.frequency === frequency,
+    );
+    if (matches.length === 0 || !(await mayHaveTold(stores, delivery.subscriberId, frequency, earlier))) continue;
+    for (const { entries } of matches) {
+      for (const entry of entries)
+        if (entry.comparisonId === comparisonId) for (const topic of entry.topics) told.add(topic);
+    }
+  }
+  return told;
+};
+
+/**
+ * Gather what a delivery tells of, from the stored matches.
+ *
+ * Left out is what belongs to a subscription that ended since, and what another mail told the subscriber already.
+ *
+ * @returns entries in the order of their comparison ids; empty where nothing is left to tell
+ */
+export const gatherMatches = async (stores: Stores, delivery: Delivery): Promise<GatheredMatches> => {
+  const standing = new Map(
+    (await stores.subscriptions.listSubscriptions(delivery.subscriberId)).map((wish) => [wish.id, wish]),
+  );
+  const matches = (await ownMatches(stores, delivery)).filter(({ subscriptionId }) => standing.has(subscriptionId));
+  const merged = new Map<string, MatchEntry & { readonly occasion: string }>();
+  for (const { occasion, entries } of matches) {
+    for (const entry of entries) {
+      const topics = new Set([...(merged.get(entry.comparisonId)?.topics ?? []), ...entry.topics]);
+      merged.set(entry.comparisonId, { ...entry, occasion, topics: topicIds.filter((topic) => topics.has(topic)) });
+    }
+  }
+  const left = await Promise.all(
+    [...merged.values()].map(async (entry) => {
+      const told = await toldTopics(stores, delivery, entry.occasion, entry.comparisonId);
+      return { ...entry, topics: entry.topics.filter((topic) => !told.has(topic)) };
+    }),
+  );
+  return {
+    entries: left
+      .filter(({ topics }) => topics.length > 0)
+      .sort((one, other) => (one.comparisonId < other.comparisonId ? -1 : 1)),
+    subscriptions: [...standing.values()].filter(({ id }) =>
+      matches.some(({ subscriptionId }) => subscriptionId === id),
+    ),
+  };
+};

@@ -1,0 +1,65 @@
+import { composeMail } from "#functions/deliver-email/compose-mail.ts";
+import { gatherMatches } from "#functions/deliver-email/gather-matches.ts";
+import { openMailMaterial } from "#functions/deliver-email/mail-material.ts";
+import { sendMail } from "#functions/deliver-email/send-mail.ts";
+import type { Deps } from "#functions/deps.ts";
+import { queueHandler } from "#functions/middleware.ts";
+import type { Delivery } from "#shared/email/delivery.ts";
+import { MailAwaitingEventError, MailQuotationMismatchError } from "#shared/email/errors.ts";
+import { deliveryMessageSchema } from "#shared/events.ts";
+
+/**
+ * A delivery that was handed over and whose fate is not known waits for SES's own event, and is sent again only when none
+ * came in the documented time.
+ *
+ * @throws MailAwaitingEventError `MAIL_AWAITING_EVENT` before that time is over
+ */
+const awaitEvent = ({ clock, log, settings }: Deps<"deliver-email">, { id, status, sendingAt }: Delivery): void => {
+  if (status !== "sending" || sendingAt === null) return;
+  const waitedMs = clock.now().getTime() - Date.parse(sendingAt);
+  if (waitedMs < settings.sendEventWaitMs) {
+    throw new MailAwaitingEventError(
+      `Cannot tell whether ${id} was sent: no Send event came in ${waitedMs} ms; expected one within ${settings.sendEventWaitMs} ms; it is looked at again`,
+      { delivery: id, waitedMs },
+    );
+  }
+  log.warn("MAIL_SENT_AGAIN", { delivery: id, waitedMs });
+};
+
+/** Make the handler of deliver-email: one delivery, one mail, each quotation matched against the stored text first. */
+export const createHandler = (deps: Deps<"deliver-email">) => {
+  const { log, deliveries, subscriptions } = deps;
+  const loadMaterial = openMailMaterial(deps);
+
+  const suppress = async (delivery: Delivery, reason: string) => {
+    log.info("MAIL_SUPPRESSED", { delivery: delivery.id, reason });
+    await deliveries.finish(delivery.id, "suppressed", reason);
+  };
+
+  const deliver = async (delivery: Delivery): Promise<void> => {
+    awaitEvent(deps, delivery);
+    const subscriber = await subscriptions.getSubscriber(delivery.subscriberId);
+    if (subscriber?.status !== "active") return suppress(delivery, "MAIL_SUBSCRIBER_NOT_ACTIVE");
+    const gathered = await gatherMatches(deps, delivery);
+    if (gathered.entries.length === 0) return suppress(delivery, "MAIL_NOTHING_LEFT");
+    try {
+      await sendMail(deps, delivery, await composeMail(deps, delivery, subscriber, gathered, loadMaterial));
+    } catch (error) {
+      if (!(error instanceof MailQuotationMismatchError)) throw error;
+      log.error("MAIL_WITHHELD", error, { delivery: delivery.id });
+      await deliveries.finish(delivery.id, "withheld", error.code);
+    }
+  };
+
+  return queueHandler({
+    name: "deliver-email",
+    log,
+    message: deliveryMessageSchema,
+    handle: async ({ deliveryId }) => {
+      const delivery = await deliveries.getDelivery(deliveryId);
+      if (!delivery) return log.warn("MAIL_DELIVERY_UNKNOWN", { delivery: deliveryId });
+      if (delivery.status === "pending" || delivery.status === "sending") return deliver(delivery);
+      log.info("MAIL_DONE_ALREADY", { delivery: deliveryId, status: delivery.status });
+    },
+  });
+};

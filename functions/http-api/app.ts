@@ -1,0 +1,54 @@
+import { Hono } from "hono";
+import { secureHeaders } from "hono/secure-headers";
+import type { Deps } from "#functions/deps.ts";
+import { answerProblem } from "#functions/http-api/answer-problem.ts";
+import { HttpNotFoundError } from "#functions/http-api/errors.ts";
+import { reviewRoutes } from "#functions/http-api/review-routes.ts";
+import { subscriberRoutes } from "#functions/http-api/subscriber-routes.ts";
+import { styleSheet } from "#web/style.ts";
+
+/** Nothing is loaded but our own style sheet, nothing runs, nobody frames us, and no address is told to other sites. */
+const headers = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  referrerPolicy: "no-referrer",
+});
+
+const personal = ["/confirm", "/unsubscribe", "/preferences"];
+
+/**
+ * Make the app that answers every request, the same behind the HTTP API and on one machine.
+ *
+ * GET never changes anything. Every page works without a script, and no page has one.
+ */
+export const createApp = (deps: Deps<"http-api">): Hono => {
+  const app = new Hono();
+  app.use(headers);
+  app.use(async (context, next) => {
+    await next();
+    if (!personal.includes(context.req.path)) return;
+    context.header("Cache-Control", "no-store");
+    context.header("X-Robots-Tag", "noindex");
+  });
+  app.get("/health", (context) => context.json({ status: "ok" }));
+  app.get("/style.css", (context) =>
+    context.body(styleSheet, 200, {
+      "Content-Type": "text/css; charset=utf-8",
+      "Cache-Control": "public, max-age=3600",
+    }),
+  );
+  app.route("/", reviewRoutes(deps));
+  app.route("/", subscriberRoutes(deps));
+  app.notFound((context) => {
+    const missing = "There is no page at this address; expected one that a mail or the list of reviews links to";
+    return answerProblem(context, new HttpNotFoundError(missing), deps.log);
+  });
+  app.onError((error, context) => answerProblem(context, error, deps.log));
+  return app;
+};

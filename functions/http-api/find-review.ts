@@ -1,0 +1,72 @@
+import type { Deps } from "#functions/deps.ts";
+import { HttpNotFoundError } from "#functions/http-api/errors.ts";
+import type { Comparison } from "#shared/comparison/comparison.ts";
+import { comparisonId } from "#shared/comparison/comparison-id.ts";
+import { seriesSchema } from "#shared/report/version-head.ts";
+import { newestVersion } from "#shared/version/newest-version.ts";
+import { standingPairs } from "#shared/version/standing-pairs.ts";
+import type { VersionRecord } from "#shared/version/version.ts";
+
+type Stores = Pick<Deps<"http-api">, "versions" | "comparisons">;
+
+/** Which review is asked for. */
+export interface ReviewRequest {
+  readonly country: string;
+  readonly edition: number;
+  /** An edition, or a version id for a revision; undefined for the edition before. */
+  readonly against: string | undefined;
+}
+
+/** A stored comparison with the headers of its two versions. */
+export interface FoundReview {
+  readonly comparison: Comparison;
+  readonly from: VersionRecord | undefined;
+  readonly to: VersionRecord | undefined;
+}
+
+const notFound = ({ country, edition, against }: ReviewRequest) =>
+  new HttpNotFoundError(
+    `There is no review of ${country} ${edition}${against === undefined ? "" : ` against ${against}`} in the store; ` +
+      "expected a country and an edition that were compared; look at the list of reviews",
+    { country, edition },
+  );
+
+const versionsOf = async ({ versions }: Stores, country: string) =>
+  (await Promise.all(seriesSchema.options.map((series) => versions.listVersions(series, country)))).flat();
+
+/** The pair that stands now; else whatever was compared with the newest text before (an edition in between came later). */
+const comparisonIdFor = async (stores: Stores, request: ReviewRequest, versions: readonly VersionRecord[]) => {
+  const { edition, against } = request;
+  const isAsked = (fromId: string, fromEdition: number, kind: "review" | "revision") =>
+    against === undefined
+      ? kind === "review"
+      : against === fromId || (kind === "review" && against === String(fromEdition));
+  const pair = standingPairs(versions).findLast(
+    ({ kind, from, to }) => to.edition === edition && isAsked(from.id, from.edition, kind),
+  );
+  if (pair) return comparisonId(pair.from, pair.to);
+  const newest = newestVersion(versions.filter((version) => version.edition === edition));
+  const records = newest ? await stores.comparisons.listRecordsTo(newest.id) : [];
+  const editions = new Map(versions.map((version) => [version.id, version.edition]));
+  return records.find(({ fromId, kind }) => isAsked(fromId, editions.get(fromId) ?? 0, kind))?.id;
+};
+
+/**
+ * Find the stored review of a country and edition, with the edition's context where it has one.
+ *
+ * @throws HttpNotFoundError `HTTP_NOT_FOUND` where nothing was compared
+ */
+export const findReview = async (stores: Stores, request: ReviewRequest): Promise<FoundReview> => {
+  const versions = await versionsOf(stores, request.country);
+  const id = await comparisonIdFor(stores, request, versions);
+  if (id === undefined || !(await stores.comparisons.getRecord(id))) throw notFound(request);
+  const comparison = await stores.comparisons.loadComparison(id);
+  const { from, to } = comparison;
+  const isReview = from.edition !== to.edition;
+  const context = isReview ? await stores.comparisons.getContext(to.series, to.edition, to.country.code) : undefined;
+  return {
+    comparison: { ...comparison, editionContext: context ?? null },
+    from: versions.find(({ id: versionId }) => versionId === from.id),
+    to: versions.find(({ id: versionId }) => versionId === to.id),
+  };
+};
