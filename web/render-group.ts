@@ -6,6 +6,7 @@ import { markPassage } from "#web/mark-passage.ts";
 import type { Markup } from "#web/markup.ts";
 import { passageAnchor, passageNumber } from "#web/passage-links.ts";
 import { groupWords } from "#web/plain-words.ts";
+import { renderRuns } from "#web/render-runs.ts";
 
 type SideName = "from" | "to";
 
@@ -22,13 +23,10 @@ const placeOf = (passage: CitedPassage, topic: string | null): string => {
   return passage.topic && passage.topic !== topic ? `${path} (topic: ${topicName(passage.topic)})` : path;
 };
 
-const renderRuns = (passage: CitedPassage, side: SideName, group: PassageGroup): Markup[] => {
-  if (group.kind === "added" || group.kind === "removed") return [html`${passage.text}`];
-  return markPassage(passage, side, group.sentences).map((run) => {
-    if (!run.changed) return html`${run.text}`;
-    return side === "from" ? html`<del>${run.text}</del>` : html`<ins>${run.text}</ins>`;
-  });
-};
+const renderText = (passage: CitedPassage, side: SideName, name: string, group: PassageGroup): Markup[] =>
+  group.kind === "added" || group.kind === "removed"
+    ? [html`${passage.text}`]
+    : renderRuns(markPassage(passage, side, group.sentences), side, name);
 
 const renderNumber = (passage: CitedPassage, side: SideName, name: string): Markup =>
   html`<a class="number" href="#${passageAnchor(passage.id, side)}" aria-label="Link to passage ${passageNumber(passage.id)} of ${name}">${name} ${passageNumber(passage.id)}</a>`;
@@ -42,7 +40,7 @@ const renderPassage = (
 ): Markup => html`
 <div class="passage" id="${passageAnchor(passage.id, side)}">
 <p class="place">${renderNumber(passage, side, name)} ${placeOf(passage, topic)}</p>
-<p class="report-text">${renderRuns(passage, side, group)}</p>
+<p class="report-text">${renderText(passage, side, name, group)}</p>
 </div>`;
 
 const renderSide = (group: PassageGroup, side: SideName, names: EditionNames, topic: string | null): Markup => {

@@ -57,7 +57,7 @@ ${
   block.groups.length > 0 &&
   html`<table class="pairs" role="table">
 <caption class="hidden">${title}: passages of ${names.from} and ${names.to}</caption>
-<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">What became of it</th><th scope="col" role="columnheader">${names.from}</th><th scope="col" role="columnheader">${names.to}</th></tr></thead>
+<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Change</th><th scope="col" role="columnheader">${names.from}</th><th scope="col" role="columnheader">${names.to}</th></tr></thead>
 <tbody role="rowgroup">${renderRows(block.groups, names, block.topic)}</tbody>
 </table>`
 }

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Change, Comparison } from "#shared/comparison/comparison.ts";
 import { type TopicId, topicName } from "#shared/topic/topics.ts";
-import { editionNames } from "#web/edition-names.ts";
+import { type EditionNames, editionNames } from "#web/edition-names.ts";
 import { renderLayout } from "#web/layout.ts";
 import type { Markup } from "#web/markup.ts";
 import { topicAnchor } from "#web/passage-links.ts";
@@ -44,10 +44,12 @@ const renderTop = (comparison: Comparison): Markup => {
 };
 
 /** Two ways to read the page, without a script: the style sheet opens every fold when the second is chosen. */
-const viewChoice = html`<fieldset class="view"><legend>Show</legend>
+const viewChoice = (names: EditionNames): Markup => html`<fieldset class="view"><legend>Show</legend>
 <label><input type="radio" name="view" id="view-changes" checked> Changes, passages folded</label>
 <label><input type="radio" name="view" id="view-full"> Full texts side by side</label>
 </fieldset>
+<p class="legend">Marks: <del>struck through</del>, words that are only in ${names.from}; <ins>underlined</ins>, words that are
+only in ${names.to}; a label such as “only in ${names.to}” stands before a whole sentence without a partner.</p>
 <p class="print-note quiet">Passages that were folded on the screen are not on this print.</p>`;
 
 /**
@@ -62,6 +64,7 @@ export const renderReview = (comparison: Comparison, options: ReviewOptions): st
   const names = editionNames(comparison.from, comparison.to);
   const all = topicBlocks(comparison);
   const blocks = options.topic ? all.filter((block) => block.topic === options.topic) : all;
+  const groups = new Map(comparison.passages.flatMap((g) => [...g.from, ...g.to].map((p) => [p.id, g] as const)));
   const subject = options.topic ? `${topicName(options.topic)}, ` : "";
   return renderLayout({
     title: `${subject}${comparison.to.country.name}, ${names.from} to ${names.to} | Palimpsest`,
@@ -71,8 +74,8 @@ ${renderReviewHead(comparison, { from: options.from, to: options.to }, names)}
 ${options.topic ? html`<p>This page shows one topic alone: ${topicName(options.topic)}.</p>` : html`${renderIssueList(comparison, names)}${renderTop(comparison)}`}
 ${comparison.editionContext && renderContext(comparison.editionContext, names)}
 ${renderTopicTable(blocks, names)}
-${viewChoice}
-${blocks.map((block) => renderTopic(block, comparison, names))}
+${viewChoice(names)}
+${blocks.map((block) => renderTopic(block, comparison, names, groups))}
 ${renderMethod(names)}`,
     foot: html`<p>Comparison of <code>${comparison.from.id}</code> with <code>${comparison.to.id}</code>.</p>`,
   });

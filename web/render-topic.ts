@@ -6,7 +6,7 @@ import type { Markup } from "#web/markup.ts";
 import { passageAnchor, passageNumber, topicAnchor } from "#web/passage-links.ts";
 import { countOf, plainCount, plainShare } from "#web/plain-numbers.ts";
 import { verdictWords } from "#web/plain-words.ts";
-import { renderChange } from "#web/render-change.ts";
+import { type GroupIndex, renderChange } from "#web/render-change.ts";
 import { renderPassages } from "#web/render-passages.ts";
 import type { TopicBlock } from "#web/topic-blocks.ts";
 
@@ -34,19 +34,24 @@ const renderStatement = (statement: Statement, comparison: Comparison, names: Ed
   })}</ul>`
 }</li>`;
 
-const renderChanges = (changes: readonly Change[], names: EditionNames): Markup => {
+const renderChanges = (changes: readonly Change[], names: EditionNames, groups: GroupIndex): Markup => {
   const rest = changes.slice(openChanges);
   return html`<h3>Changes, most significant first</h3>
-<ol class="plain-list changes">${changes.slice(0, openChanges).map((change) => renderChange(change, names))}</ol>
+<ol class="plain-list changes">${changes.slice(0, openChanges).map((change) => renderChange(change, names, groups))}</ol>
 ${
   rest.length > 0 &&
   html`<details class="fold"><summary>${countOf(rest.length, "further change")}</summary>
-<ol class="plain-list changes">${rest.map((change) => renderChange(change, names))}</ol></details>`
+<ol class="plain-list changes">${rest.map((change) => renderChange(change, names, groups))}</ol></details>`
 }`;
 };
 
 /** Render everything that is said of one topic: verdict, summary, changes with their quotations, passages side by side. */
-export const renderTopic = (block: TopicBlock, comparison: Comparison, names: EditionNames): Markup => {
+export const renderTopic = (
+  block: TopicBlock,
+  comparison: Comparison,
+  names: EditionNames,
+  groups: GroupIndex,
+): Markup => {
   const topic = block.comparison;
   const anchor = topicAnchor(block.topic);
   return html`
@@ -59,7 +64,7 @@ ${
   topic.summary.length > 0 &&
   html`<ul class="summary">${topic.summary.map((statement) => renderStatement(statement, comparison, names))}</ul>`
 }
-${topic && topic.changes.length > 0 && renderChanges(topic.changes, names)}
+${topic && topic.changes.length > 0 && renderChanges(topic.changes, names, groups)}
 ${renderPassages(block, names)}
 <p class="back"><a href="#topics">All topics</a></p>
 </section>`;

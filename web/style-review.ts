@@ -1,8 +1,10 @@
 /** The review page: tables, quotations, passages side by side. Marked words differ by line and ground, not by colour alone. */
 export const reviewStyle = `
 .scroll { overflow-x: auto; }
-.texts th[scope="row"] { width: 11rem; font-weight: 600; font-size: .875rem; }
-.texts td { width: 50%; overflow-wrap: anywhere; }
+.texts { table-layout: fixed; }
+.texts :is(th, td):first-child { width: 12rem; }
+.texts th[scope="row"] { font-weight: 600; font-size: .875rem; }
+.texts td { overflow-wrap: anywhere; font-size: .9375rem; padding-inline-end: 1.5rem; }
 .carried li { margin-block-end: .75rem; }
 .bar { display: block; width: min(100%, 32rem); margin-block-end: .25rem; }
 .bar-whole { fill: var(--line); } .bar-part { fill: var(--accent); }
@@ -46,6 +48,7 @@ summary .quiet { font: 400 .875rem var(--sans); margin-inline-start: .5rem; }
 .pairs th:first-child { width: 9rem; }
 .pairs th[scope="row"] { font-weight: 600; font-size: .875rem; padding-block-start: .65rem; }
 .pairs td { padding-block: .65rem; }
+.pairs td.from { padding-inline-end: 1.75rem; }
 .pairs .tag { display: inline-block; margin-block-end: .25rem; }
 .passage + .passage { margin-block-start: 1rem; }
 .place { font-size: .8125rem; color: var(--quiet); margin-block-end: .2rem; }
@@ -53,9 +56,11 @@ summary .quiet { font: 400 .875rem var(--sans); margin-inline-start: .5rem; }
 .report-text { font-family: var(--serif); font-size: 1.0625rem; line-height: 1.55; margin: 0; max-width: 68ch; }
 del { color: var(--del-ink); background: var(--del-ground); text-decoration: line-through; text-decoration-thickness: 1px; }
 ins { color: var(--ins-ink); background: var(--ins-ground); text-decoration: underline; text-decoration-thickness: 1.5px; text-underline-offset: .15em; }
-del::before, del::after, ins::before, ins::after { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-del::before { content: " [words of the earlier text only: "; } ins::before { content: " [words of the later text only: "; }
-del::after, ins::after { content: "] "; }
+.whole { text-decoration: none; box-decoration-break: clone; -webkit-box-decoration-break: clone; border-block-end: 1px dotted currentColor; }
+.whole[data-label]::before { content: "[" attr(data-label) "] "; font: 600 .75rem var(--sans); user-select: none; }
+del:not(.whole)::before, del:not(.whole)::after, ins:not(.whole)::before, ins:not(.whole)::after { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+del:not(.whole)::before { content: " [words of the earlier text only: "; } ins:not(.whole)::before { content: " [words of the later text only: "; }
+del:not(.whole)::after, ins:not(.whole)::after { content: "] "; }
 .item { quotes: none; font-family: var(--serif); }
 .issues .side { display: none; }
 .kept th[scope="row"] { font-weight: 400; }

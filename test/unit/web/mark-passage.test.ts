@@ -22,13 +22,13 @@ const alone = { from: { passage: from.id, start: 35, end: from.text.length }, to
 describe("markPassage", () => {
   it("marks the words that only one text has, and sentences without a partner whole", () => {
     expect(markPassage(from, "from", [pair, alone])).toEqual([
-      { text: "The council ", changed: false },
-      { text: "often", changed: true },
-      { text: " closed stations. ", changed: false },
-      { text: "It gave no reason.", changed: true },
+      { text: "The council ", mark: "same" },
+      { text: "often", mark: "words" },
+      { text: " closed stations. ", mark: "same" },
+      { text: "It gave no reason.", mark: "sentence" },
     ]);
-    expect(markPassage(to, "to", [pair, alone]).filter((run) => run.changed)).toEqual([
-      { text: "sometimes", changed: true },
+    expect(markPassage(to, "to", [pair, alone]).filter((run) => run.mark !== "same")).toEqual([
+      { text: "sometimes", mark: "words" },
     ]);
   });
 
