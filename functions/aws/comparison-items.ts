@@ -1,0 +1,81 @@
+import * as z from "zod";
+import { type DocumentPlace, documentHash, documentItems, joinDocument } from "#functions/aws/document-pieces.ts";
+import type { Item } from "#functions/aws/item.ts";
+import { comparisonKey, comparisonPiecesPartition } from "#functions/aws/keys.ts";
+import {
+  type Comparison,
+  comparisonSchema,
+  passageGroupSchema,
+  topicComparisonSchema,
+  verdictSchema,
+  wordCountSchema,
+} from "#shared/comparison/comparison.ts";
+import { comparisonId } from "#shared/comparison/comparison-id.ts";
+import type { ComparisonRecord } from "#shared/comparison/comparison-store.ts";
+import { StoreDamagedError } from "#shared/store-errors.ts";
+import { topicIdSchema } from "#shared/topic/topics.ts";
+
+export const comparisonRecordSchema = z.object({
+  id: z.string(),
+  fromId: z.string(),
+  toId: z.string(),
+  kind: z.enum(["review", "revision"]),
+  words: wordCountSchema,
+  topics: z.array(z.object({ topic: topicIdSchema, verdict: verdictSchema, changes: z.int().min(0) })),
+});
+
+const headPieceSchema = comparisonSchema.omit({ passages: true, topics: true });
+
+export const topicName = (topic: string) => `topic-${topic}`;
+
+/** What can be said of a comparison without its passages. */
+export function comparisonRecord(comparison: Comparison): ComparisonRecord {
+  const { from, to, words, topics } = comparison;
+  return {
+    id: comparisonId(from, to),
+    fromId: from.id,
+    toId: to.id,
+    kind: from.edition === to.edition ? "revision" : "review",
+    words,
+    topics: topics.map(({ topic, verdict, changes }) => ({ topic, verdict, changes: changes.length })),
+  };
+}
+
+/** A comparison as it is stored: the edition's context is kept apart, since it changes at every close. */
+export const withoutContext = (comparison: Comparison): Comparison => ({ ...comparison, editionContext: null });
+
+/** Where the pieces of this state of the comparison stand. */
+export function comparisonPlace(record: ComparisonRecord, comparison: Comparison): DocumentPlace {
+  const entry = documentHash(comparison);
+  const header = comparisonKey(record.id);
+  return { kind: "comparison-piece", pk: comparisonPiecesPartition(record.id), entry, header };
+}
+
+/** Items of a comparison: the head, one piece a topic, and the passages. */
+export function comparisonItems(place: DocumentPlace, comparison: Comparison): Item[] {
+  const { passages, topics, ...head } = comparison;
+  return documentItems(place, [
+    ["head", head],
+    ...topics.map((topic) => [topicName(topic.topic), topic] as const),
+    ["passages", passages],
+  ]);
+}
+
+/**
+ * The comparison from its items, its topics in the order of the record.
+ *
+ * @throws StoreDamagedError where a piece is missing or does not fit
+ */
+export function joinComparison(record: ComparisonRecord, items: readonly Item[]): Comparison {
+  const pieces = joinDocument("the comparison", record.id, items);
+  try {
+    return {
+      ...headPieceSchema.parse(pieces.get("head")),
+      passages: z.array(passageGroupSchema).parse(pieces.get("passages")),
+      topics: record.topics.map(({ topic }) => topicComparisonSchema.parse(pieces.get(topicName(topic)))),
+    };
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+    throw new StoreDamagedError("the comparison", record.id, "a piece does not fit its schema", { cause: error });
+  }
+}

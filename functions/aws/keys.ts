@@ -1,0 +1,119 @@
+import { createHash } from "node:crypto";
+import type { Key } from "#functions/aws/item.ts";
+import type { Subscription } from "#shared/alert/subscription.ts";
+import { parseVersionId } from "#shared/version/version-id.ts";
+
+/** Kinds of items whose state is content: the same bytes whatever the order of arrival was. */
+export const contentKinds: ReadonlySet<string> = new Set([
+  "version",
+  "parse-piece",
+  "comparison",
+  "comparison-piece",
+  "context",
+]);
+
+/** Numbers as sort keys: in the order of their size. */
+const padded = (number: number, digits: number) => String(number).padStart(digits, "0");
+
+const releaseIdPattern = /^(?<series>.+)-(?<edition>\d{4})-r(?<number>\d+)$/;
+
+/** A version's header, found by its id alone. Undefined where no store can have the id. */
+export function versionKey(id: string): Key | undefined {
+  const parts = parseVersionId(id);
+  if (parts?.kind !== "v") return undefined;
+  return { pk: countryPartition(parts.country), sk: `${parts.edition}#v${padded(parts.number, 6)}` };
+}
+/** Headers of one country, by edition, then number. */
+export const countryPartition = (country: string) => `country#${country}`;
+export const editionPrefix = (edition: number) => `${edition}#`;
+
+/** Pieces of all parses of one version; the sort key begins with the content hash. */
+export const parsePartition = (versionId: string) => `parse#${versionId}`;
+
+/** Index: versions of one edition, by country, then number. */
+export const editionPartition = (series: string, edition: number) => `edition#${series}#${edition}`;
+export const editionEntry = (country: string, number: number) => `${country}#${padded(number, 6)}`;
+/** Index: editions of a series that were begun. */
+export const seriesPartition = (series: string) => `series#${series}`;
+
+/** Addresses are longer than keys may be. */
+export const sourceKey = (address: string): Key => ({
+  pk: `source#${createHash("sha256").update(address).digest("hex")}`,
+  sk: "entry",
+});
+
+/** A comparison's header. */
+export const comparisonKey = (id: string): Key => ({ pk: `comparison#${id}`, sk: "header" });
+/** Pieces of a comparison; the sort key begins with the hash of the whole document. */
+export const comparisonPiecesPartition = (id: string) => `comparison#${id}`;
+/** Index: comparisons whose newer side is this version; the sort key begins with the parse. */
+export const comparisonsToPartition = (versionId: string) => `comparisons-to#${versionId}`;
+export const parseMark = (contentHash: string) => contentHash.replace("sha256:", "").slice(0, 16);
+
+export const contextPartition = (series: string, edition: number) => `context#${series}#${edition}`;
+
+/** A release, found by its id alone. Undefined where no store can have the id. */
+export function releaseKey(id: string): Key | undefined {
+  const { series, edition, number } = releaseIdPattern.exec(id)?.groups ?? {};
+  if (series === undefined || edition === undefined || number === undefined) return undefined;
+  return { pk: releasesPartition(series), sk: `${edition}#r${padded(Number(number), 4)}` };
+}
+export const releaseId = (series: string, edition: number, number: number) => `${series}-${edition}-r${number}`;
+/** All releases of a series, by edition, then number. */
+export const releasesPartition = (series: string) => `releases#${series}`;
+/** Index: releases that are open, or closed and not yet matched. */
+export const unfinishedPartition = "releases-unfinished";
+/** Which release a version was sent to. */
+export const admissionKey = (versionId: string): Key => ({ pk: `admission#${versionId}`, sk: "release" });
+
+export const runKey = (id: string): Key => ({ pk: `run#${id}`, sk: "run" });
+
+export const subscriberPartition = (id: string) => `subscriber#${id}`;
+export const subscriberKey = (id: string): Key => ({ pk: subscriberPartition(id), sk: "profile" });
+export const subscriptionPrefix = "subscription#";
+export const subscriptionKey = (subscriberId: string, id: string): Key => ({
+  pk: subscriberPartition(subscriberId),
+  sk: `${subscriptionPrefix}${id}`,
+});
+/** Sharded index of all subscribers. */
+export const subscribersList = "subscribers";
+
+/** Above these a wish counts as "all" in the index: so no subscription has more than 288 index items. */
+const listedCountries = 24;
+const listedTopics = 12;
+const wide = "*";
+const followerList = (country: string, topic: string) => `followers#${country}#${topic}`;
+
+/** The one narrow list of followers of a country and topic. */
+export const narrowFollowers = followerList;
+/** The three wide lists, each sharded, that hold the other followers of a country and topic. */
+export const wideFollowers = (country: string, topic: string): string[] => [
+  followerList(country, wide),
+  followerList(wide, topic),
+  followerList(wide, wide),
+];
+
+/** Lists of followers that a subscription stands in: either all narrow, or all wide, and none twice. */
+export function followerLists(criteria: Subscription["criteria"]): { narrow: string[]; wide: string[] } {
+  const { countries, topics } = criteria;
+  const isWideCountries = countries === "all" || countries.length > listedCountries;
+  const isWideTopics = topics === "all" || topics.length > listedTopics;
+  const inCountries = isWideCountries ? [wide] : [...new Set(countries)];
+  const inTopics = isWideTopics ? [wide] : [...new Set(topics)];
+  const lists = inCountries.flatMap((country) => inTopics.map((topic) => followerList(country, topic)));
+  return isWideCountries || isWideTopics ? { narrow: [], wide: lists } : { narrow: lists, wide: [] };
+}
+
+/** A subscriber's matches; the sort key begins with the occasion. */
+export const matchPartition = (subscriberId: string) => `match#${subscriberId}`;
+export const occasionPrefix = (occasion: string) => `${occasion}#`;
+export const matchKey = (match: { subscriberId: string; occasion: string; subscriptionId: string }): Key => ({
+  pk: matchPartition(match.subscriberId),
+  sk: `${occasionPrefix(match.occasion)}${match.subscriptionId}`,
+});
+/** Sharded index: matches of one occasion and frequency, by subscriber. */
+export const matchedList = (occasion: string, frequency: string) => `matched#${occasion}#${frequency}`;
+/** Sharded index: matches of a digest frequency that no digest took, by subscriber. */
+export const pendingList = (frequency: string) => `pending#${frequency}`;
+
+export const deliveryKey = (id: string): Key => ({ pk: `delivery#${id}`, sk: "delivery" });
