@@ -1,0 +1,99 @@
+import { foldInflection } from "./fold-inflection.ts";
+import { tenseOf } from "./tense.ts";
+
+/** The words and marks of one side of a hunk, as printed. */
+export interface HunkText {
+  readonly words: readonly string[];
+  /** Whole text, marks included. */
+  readonly text: string;
+  /** The hunk opens the passage. */
+  readonly opens: boolean;
+  /** Run-in label of the passage, if it has one. */
+  readonly runIn: string | null;
+}
+
+/** `style` changes no statement; `tense` is style where the whole pair of texts shifts; `substance` is all else. */
+export type HunkJudgement =
+  | { readonly kind: "style" }
+  | { readonly kind: "tense"; readonly shift: "to-past" | "to-present" | "aspect" }
+  | { readonly kind: "substance" };
+
+const style: HunkJudgement = { kind: "style" };
+const substance: HunkJudgement = { kind: "substance" };
+
+/** Spellings of one word, over the editions; each row is one word. */
+const spellings = [
+  ["antisemitism", "anti-semitism"],
+  ["antisemitic", "anti-semitic"],
+  ["toward", "towards"],
+  ["afterward", "afterwards"],
+  ["percent", "%"],
+  ["labor", "labour"],
+  ["program", "programme"],
+  ["benefited", "benefitted"],
+  ["judgment", "judgement"],
+];
+const spellingOf = new Map(spellings.flatMap(([first = "", ...rest]) => rest.map((other) => [other, first])));
+
+/**
+ * Judge one difference between two aligned sentences.
+ *
+ * @see docs/comparison.md, "style"
+ */
+export function judgeHunk(from: HunkText, to: HunkText): HunkJudgement {
+  if (from.words.length === 0 && to.words.length === 0) return /[%$€£]/.test(from.text + to.text) ? substance : style;
+  if (isRunIn(from) && isRunIn(to)) return style;
+  if (joined(from.words) === joined(to.words)) return style;
+  if (abbreviates(from, to) || abbreviates(to, from)) return style;
+  return judgeInflection(from.words, to.words);
+}
+
+/** Letters and digits alone: hyphens, spaces, case and accents do not count. */
+const joined = (words: readonly string[]): string => words.map(bare).join("");
+
+const bare = (word: string): string => {
+  const folded = word
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/[^\p{L}\p{N}%]/gu, "");
+  return spellingOf.get(word.toLowerCase()) ?? folded;
+};
+
+/** Nothing, or the run-in label of the passage with its colon. */
+const isRunIn = ({ words, text, opens, runIn }: HunkText): boolean =>
+  words.length === 0 || (opens && runIn !== null && text.replace(/[:.\s]+$/, "") === runIn.replace(/[:.\s]+$/, ""));
+
+/** An abbreviation stands for the words written out: "NGO" for "nongovernmental organization", "(UNHCR)" beside its name. */
+function abbreviates(short: HunkText, long: HunkText): boolean {
+  const [abbreviation, ...others] = short.words.filter((word) => !/^the$/i.test(word));
+  if (!abbreviation || others.length > 0 || !/^\p{Lu}[\p{L}+]*\p{Lu}s?$/u.test(abbreviation)) return false;
+  if (long.words.length === 0) return /^\(.*\)\s*$/.test(short.text);
+  const letters = abbreviation.replace(/s$/, "").toLowerCase();
+  const parts = long.words.flatMap((word) => word.toLowerCase().replace(/^non/, "non-").split("-"));
+  const initials = parts.map((part) => part.charAt(0)).join("");
+  const content = parts
+    .filter((part) => !/^(?:the|of|for|and|on|in|to|by|with)$/.test(part))
+    .map((part) => part.charAt(0));
+  return content.length > 1 && (letters === initials || letters === content.join(""));
+}
+
+const auxiliaries = new Set(["has", "have", "had", "been"]);
+
+function judgeInflection(from: readonly string[], to: readonly string[]): HunkJudgement {
+  const rest = (words: readonly string[]): string[] => words.filter((word) => !auxiliaries.has(word.toLowerCase()));
+  const [left, right] = from.length === to.length ? [[...from], [...to]] : [rest(from), rest(to)];
+  if (left.length !== right.length) return substance;
+  let shift: "to-past" | "to-present" | "aspect" | undefined = from.length === to.length ? undefined : "aspect";
+  for (const [at, word] of left.entries()) {
+    const other = right[at] ?? "";
+    if (bare(word) === bare(other)) continue;
+    if (/\d/.test(word + other)) return substance;
+    const [a, b] = [word.toLowerCase(), other.toLowerCase()];
+    if (foldInflection(a) !== foldInflection(b)) return substance;
+    const [before, after] = [tenseOf(a), tenseOf(b)];
+    if (before === after) continue;
+    if (after === "past") shift = "to-past";
+    else if (before === "past") shift = "to-present";
+  }
+  return shift ? { kind: "tense", shift } : style;
+}

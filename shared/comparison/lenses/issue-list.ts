@@ -1,0 +1,42 @@
+import { commonShare, type ListedIssue } from "../pair-issues.ts";
+import { capital, type DraftChange, type LensInput } from "./lens.ts";
+
+/** Two elements of an item are one from this share of common words on. */
+const sameElement = 0.5;
+
+/** See what became of the executive summary's list, item by item; each change under the topic that its item is about. */
+export function seeIssueList({ issues, names }: LensInput): DraftChange[] {
+  const kept = issues.kept.flatMap(({ from, to }): DraftChange[] => {
+    if (!from.quotation || !to.quotation || sameWords(from, to)) return [];
+    const { item, headline } = describe(from, to);
+    return [{ kind: "issue-list", topic: to.topic, item, headline, from: from.quotation, to: to.quotation }];
+  });
+  const dropped = issues.dropped.flatMap((issue): DraftChange[] => {
+    const headline = `${capital(names.to)} no longer lists among significant human rights issues: ${issue.text}.`;
+    if (!issue.quotation) return [];
+    return [{ kind: "issue-list", topic: issue.topic, item: "dropped", headline, from: issue.quotation, to: null }];
+  });
+  const added = issues.added.flatMap((issue): DraftChange[] => {
+    const headline = `${capital(names.to)} newly lists among significant human rights issues: ${issue.text}.`;
+    if (!issue.quotation) return [];
+    return [{ kind: "issue-list", topic: issue.topic, item: "added", headline, from: null, to: issue.quotation }];
+  });
+  return [...dropped, ...added, ...kept];
+}
+
+/** Narrowed when whole elements went and none came, widened the other way round, else kept in other words. */
+function describe(from: ListedIssue, to: ListedIssue): { item: "kept" | "narrowed" | "widened"; headline: string } {
+  const lost = without(from, to);
+  const gained = without(to, from);
+  if (lost > 0 && gained === 0)
+    return { item: "narrowed", headline: "A listed human rights issue names less than before." };
+  if (gained > 0 && lost === 0)
+    return { item: "widened", headline: "A listed human rights issue names more than before." };
+  return { item: "kept", headline: "A listed human rights issue is worded differently." };
+}
+
+const without = (issue: ListedIssue, other: ListedIssue): number =>
+  issue.elements.filter((element) => !other.elements.some((its) => commonShare(element, its) >= sameElement)).length;
+
+const sameWords = (from: ListedIssue, to: ListedIssue): boolean =>
+  from.elements.flat().join(" ") === to.elements.flat().join(" ");

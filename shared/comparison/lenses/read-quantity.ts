@@ -1,0 +1,95 @@
+const units: Readonly<Record<string, number>> = {
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+  hundred: 100,
+};
+const scales: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9 };
+
+/** A figure in a text, where it stands. */
+export interface Quantity {
+  readonly value: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+const months = "January|February|March|April|May|June|July|August|September|October|November|December";
+const figure = new RegExp(
+  `(?<![\\p{L}\\d.,/-])(?:(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)|(?<unit>${Object.keys(units).join("|")}))(?:[\\s-](?<scale>thousand|million|billion))?(?![\\d\\p{L}/]|[.,]\\d|-\\d)`,
+  "giu",
+);
+const isDate = new RegExp(`(?:\\b(?:${months}|Section|section|Article|article|No\\.)\\s)$`);
+const dayBefore = new RegExp(`^\\s(?:${months})\\b`);
+
+/**
+ * Read the figures in a run of text, digits or words.
+ *
+ * Years, days of a date, and numbers of sections and laws are no figures.
+ *
+ * @param text - whole text; `start` and `end` bound what is read, and what stands around it tells dates apart
+ */
+export function readQuantities(text: string, start: number, end: number): Quantity[] {
+  const quantities: Quantity[] = [];
+  for (const match of text.slice(start, end).matchAll(figure)) {
+    const { digits, unit, scale } = match.groups ?? {};
+    const [first, last] = [start + match.index, start + match.index + match[0].length];
+    const value = digits ? Number(digits.replaceAll(",", "")) : (units[(unit ?? "").toLowerCase()] ?? 0);
+    if (digits && isYear(digits) && !scale && !isCounted(text.slice(last))) continue;
+    if (isDate.test(text.slice(Math.max(0, first - 12), first)) || (digits && dayBefore.test(text.slice(last))))
+      continue;
+    quantities.push({ value: value * (scales[(scale ?? "").toLowerCase()] ?? 1), start: first, end: last });
+  }
+  return quantities;
+}
+
+const isYear = (digits: string): boolean => /^(?:1[89]|20)\d\d$/.test(digits);
+
+/** A thing that can be counted follows a year-like number: "2000 persons". */
+const isCounted = (after: string): boolean =>
+  /^ (?:persons|people|cases|complaints|refugees|prisoners|detainees|individuals|children|women|percent|workers|inmates|victims|reports)\b/.test(
+    after,
+  );
+
+const asOfPatterns = [
+  new RegExp(
+    `\\bas of (?:early |mid-?|late |the end of )?((?:${months})(?: \\d{1,2})?(?:, \\d{4})?|year’s end|\\d{4})`,
+    "i",
+  ),
+  /\b(?:in|during|for|through|over) ((?:the )?(?:first|last) (?:half|quarter|(?:\w+ )?months?) of (?:the year|\d{4}))/i,
+  new RegExp(`\\b((?:between|from) (?:${months})(?: \\d{1,2})? (?:and|to|through) (?:${months})(?: \\d{1,2})?)`, "i"),
+  new RegExp(`\\b(?:through|by|until|in) ((?:${months})(?: \\d{1,2})?(?:, \\d{4})?)`),
+  /\b(?:in|during|for|since) (\d{4})\b/,
+  /\b(?:during|in) (the (?:previous )?year)\b/,
+];
+
+/** Period or day that a sentence gives for its figures, in the sentence's own words; null where it gives none. */
+export function readAsOf(sentence: string): string | null {
+  for (const pattern of asOfPatterns) {
+    const found = pattern.exec(sentence)?.[1];
+    if (found) return found;
+  }
+  return null;
+}

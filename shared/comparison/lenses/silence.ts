@@ -1,0 +1,47 @@
+import { topicIds, topicName } from "#shared/topic/topics.ts";
+import type { PlacedSpan } from "../compared-text.ts";
+import { strength } from "../strength.ts";
+import { capital, counted, type DraftChange, type LensInput, quoteSpan } from "./lens.ts";
+
+/**
+ * See topics that one of the sides says nothing on, in either direction.
+ *
+ * One strong sentence stands for the whole, together with how much it was. Text that was carried to another topic is named
+ * as such: it did not disappear.
+ */
+export function seeSilence({ text, wordsOf, names }: LensInput): DraftChange[] {
+  const spans = {
+    from: text.groups.flatMap((group) => group.pairs.flatMap((pair) => pair.from ?? [])),
+    to: text.groups.flatMap((group) => group.pairs.flatMap((pair) => pair.to ?? [])),
+  };
+  return topicIds.flatMap((topic): DraftChange[] => {
+    const words = wordsOf(topic);
+    if (topic === "executive-summary" || words.from > 0 === words.to > 0) return [];
+    const side = words.from > 0 ? "from" : "to";
+    const own = spans[side].filter((span) => span.passage.topic === topic);
+    const example = strongest(own);
+    if (!example) return [];
+    const passages = new Set(own.map((span) => span.passage.id)).size;
+    const amount = `${counted(words[side], "word")} in ${counted(passages, "passage")}`;
+    const carried = side === "from" ? words.carriedFrom : words.carriedTo;
+    const elsewhere = carried > 0 ? `; ${counted(carried, "word")} of them stand under other topics` : "";
+    const subject = topicName(topic);
+    const headline =
+      side === "from"
+        ? `${capital(names.to)} has no text on ${subject}; ${names.from} had ${amount}${elsewhere}.`
+        : `${capital(names.to)} has ${amount} on ${subject}; ${names.from} had none${elsewhere}.`;
+    const quotations =
+      side === "from" ? { from: quoteSpan(example), to: null } : { from: null, to: quoteSpan(example) };
+    return [{ kind: side === "from" ? "silence" : "added", topic, headline, ...quotations, size: words[side] }];
+  });
+}
+
+/** The span with the strongest words; the first of several. */
+export function strongest(spans: readonly PlacedSpan[]): PlacedSpan | undefined {
+  let best: { span: PlacedSpan; score: number } | undefined;
+  for (const span of spans) {
+    const score = strength(span.quote) + Math.min(span.words, 40) / 400;
+    if (!best || score > best.score) best = { span, score };
+  }
+  return best?.span;
+}

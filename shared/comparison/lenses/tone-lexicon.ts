@@ -1,0 +1,114 @@
+/** A scale of words from weak to strong. Only words of one scale are compared with each other. */
+export interface ToneScale {
+  readonly name: string;
+  /** Where the scale or its order comes from. */
+  readonly source: string;
+  /**
+   * What a higher place does to a statement: `more` makes what is said happen more, `surer` makes the writer vouch for it
+   * more.
+   */
+  readonly effect: "more" | "surer";
+  /** Weak to strong; phrases of one place are equal. `null` is the place of saying nothing, where the scale has one. */
+  readonly places: readonly (readonly string[] | null)[];
+}
+
+/** The reviewed lexicon of tone. Both directions come from the same rows. */
+export const toneScales: readonly ToneScale[] = [
+  {
+    name: "frequency",
+    source:
+      "Quirk et al., A Comprehensive Grammar of the English Language (1985), 8.64: adverbs of indefinite frequency",
+    effect: "more",
+    places: [
+      ["never"],
+      ["rarely", "seldom", "hardly ever"],
+      ["occasionally", "at times", "infrequently"],
+      ["sometimes"],
+      ["often", "frequently", "regularly", "commonly", "repeatedly"],
+      ["usually", "generally", "routinely", "typically"],
+      ["always", "consistently", "invariably", "constantly"],
+    ],
+  },
+  {
+    name: "quantity",
+    source: "Quirk et al. (1985), 5.10-5.14 and 6.48-6.53: quantifiers",
+    effect: "more",
+    places: [
+      ["no"],
+      ["isolated", "few", "a few", "very few"],
+      ["some", "several", "certain"],
+      ["many", "numerous", "multiple", "a number of"],
+      ["most"],
+      ["all", "every"],
+    ],
+  },
+  {
+    name: "degree",
+    source: "Hyland, Metadiscourse (2005), appendix: boosters; read against the reports of 2016 to 2024",
+    effect: "more",
+    places: [
+      ["negligible", "minimal", "insignificant"],
+      ["limited", "minor", "slight"],
+      ["moderate"],
+      ["significant", "serious", "considerable", "substantial"],
+      ["severe", "extensive", "widespread", "pervasive", "systematic", "rampant", "egregious"],
+    ],
+  },
+  {
+    name: "attribution",
+    source:
+      "Associated Press Stylebook, entries 'allege', 'claim' and 'said'; Hyland (2005), appendix: hedges and boosters",
+    effect: "surer",
+    places: [
+      ["alleged", "claimed", "purported", "contended", "asserted"],
+      ["said", "stated", "reported", "noted", "indicated", "according to"],
+      ["found", "confirmed", "documented", "established", "concluded", "determined"],
+    ],
+  },
+  {
+    name: "hedge",
+    source: "Hyland (2005), appendix: hedges",
+    effect: "surer",
+    places: [
+      ["reportedly", "allegedly", "purportedly", "apparently", "may have", "might have", "possibly", "seemingly"],
+      null,
+    ],
+  },
+  {
+    name: "efficacy",
+    source: "the reports' own formulas on enforcement, 2016 to 2024",
+    effect: "more",
+    places: [
+      ["did not effectively", "did not consistently effectively", "ineffectively", "failed to effectively"],
+      ["did not always effectively", "did not consistently"],
+      ["somewhat effectively", "inconsistently", "sometimes effectively"],
+      ["generally effectively"],
+      ["effectively"],
+    ],
+  },
+  {
+    name: "negation",
+    source: "Quirk et al. (1985), 10.54-10.58: clause negation",
+    effect: "more",
+    places: [
+      [
+        "did not",
+        "do not",
+        "does not",
+        "was not",
+        "were not",
+        "is not",
+        "are not",
+        "could not",
+        "cannot",
+        "not",
+        "failed to",
+      ],
+      null,
+    ],
+  },
+];
+
+/** What happens when it goes well: more of it is better, so that a weaker word here makes the statement harder. */
+export const favourable =
+  /^(?:respect|observ|enforc|implement|protect|cooperat|compl|provid|allow|permit|grant|guarantee|effective|independen|impartial|free|fair|investigat|prosecut|punish|steps?|efforts?|progress|improv|access|adequate|support|uphold|upheld|transparent|releas|function|responsive|credible|identif|receiv|able|honor|recogni)/;
