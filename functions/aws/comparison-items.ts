@@ -10,7 +10,7 @@ import {
   verdictSchema,
   wordCountSchema,
 } from "#shared/comparison/comparison.ts";
-import { comparisonIdOf } from "#shared/comparison/comparison-id.ts";
+import { comparisonId } from "#shared/comparison/comparison-id.ts";
 import type { ComparisonRecord } from "#shared/comparison/comparison-store.ts";
 import { StoreDamagedError } from "#shared/store-errors.ts";
 import { topicIdSchema } from "#shared/topic/topics.ts";
@@ -32,7 +32,7 @@ export const topicName = (topic: string) => `topic-${topic}`;
 export function comparisonRecord(comparison: Comparison): ComparisonRecord {
   const { from, to, words, topics } = comparison;
   return {
-    id: comparisonIdOf(from, to),
+    id: comparisonId(from, to),
     fromId: from.id,
     toId: to.id,
     kind: from.edition === to.edition ? "revision" : "review",
