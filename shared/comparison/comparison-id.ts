@@ -1,18 +1,18 @@
 import type { ComparisonId } from "#shared/comparison/comparison-store.ts";
 import type { VersionHead } from "#shared/report/version-head.ts";
 
-/** First 16 hexadecimal digits of a content hash. */
-const parseMark = (head: Pick<VersionHead, "contentHash">) => head.contentHash.replace("sha256:", "").slice(0, 16);
+type Side = Pick<VersionHead, "id" | "contentHash">;
+
+const nameSide = ({ id, contentHash }: Side) => `${id}@${contentHash.replace(/^sha256:/, "").slice(0, 16)}`;
 
 /**
  * Name the comparison of two parses.
  *
  * The parses are part of the name, so that a comparison always means the words that it was made from.
  *
- * @example
- * comparisonId(from, to) // "KZ-2023-v1@0123456789abcdef..KZ-2024-v1@fedcba9876543210"
+ * @example comparisonId(from, to) // "QM-2023-v1@0123456789abcdef..QM-2024-v1@fedcba9876543210"
  */
-export const comparisonId = (
-  from: Pick<VersionHead, "id" | "contentHash">,
-  to: Pick<VersionHead, "id" | "contentHash">,
-): ComparisonId => `${from.id}@${parseMark(from)}..${to.id}@${parseMark(to)}`;
+export const comparisonId = (from: Side, to: Side): ComparisonId => `${nameSide(from)}..${nameSide(to)}`;
+
+/** The same, where a variable has the other name. */
+export const comparisonIdOf = comparisonId;
