@@ -12,6 +12,9 @@ const commonRatio = 0.3;
 /** Quotations are a sentence or less; what is far longer is shown without marks rather than slowly. */
 const longestCompared = 4000;
 
+/** Words that may differ in all; two sentences that differ by more are not compared to their end, which would take long. */
+const mostEdits = 150;
+
 const joined = (parts: readonly MarkedPart[]): MarkedPart[] => {
   const runs: MarkedPart[] = [];
   for (const part of parts) {
@@ -31,7 +34,8 @@ const joined = (parts: readonly MarkedPart[]): MarkedPart[] => {
  */
 export const markWords = (from: string, to: string): { from: MarkedPart[]; to: MarkedPart[] } | undefined => {
   if (from.length + to.length > longestCompared) return undefined;
-  const parts = diffWordsWithSpace(from, to);
+  const parts = diffWordsWithSpace(from, to, { maxEditLength: mostEdits });
+  if (parts === undefined) return undefined;
   const common = parts.reduce((sum, part) => (part.added || part.removed ? sum : sum + part.value.length), 0);
   if (common < commonRatio * Math.max(from.length, to.length)) return undefined;
   const side = (other: "added" | "removed") =>
