@@ -10,7 +10,7 @@ export default defineConfig({
       project("unit"),
       project("contract", { testTimeout: 60_000 }),
       project("feature", { testTimeout: 300_000, hookTimeout: 120_000 }),
-      project("infra", { testTimeout: 120_000, hookTimeout: 120_000 }),
+      project("infra", { isolate: false, testTimeout: 120_000, hookTimeout: 120_000 }),
       project("browser", { testTimeout: 120_000, hookTimeout: 120_000 }),
       project("corpus", { testTimeout: 900_000, hookTimeout: 900_000 }),
     ],

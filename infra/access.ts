@@ -1,5 +1,4 @@
 import { type Acknowledgment, Stack } from "aws-cdk-lib";
-import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import type { EventBus } from "aws-cdk-lib/aws-events";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { type Bucket, CfnBucket } from "aws-cdk-lib/aws-s3";
@@ -9,10 +8,11 @@ import { type Access, type QueueName, resourceVariables } from "#functions/wirin
 import { type Buckets, sourcesPrefix } from "#infra/buckets.ts";
 import type { Mail } from "#infra/mail.ts";
 import type { QueuePair } from "#infra/queues.ts";
+import type { TablePlace } from "#infra/table.ts";
 
 /** Everything that a function may be let at. */
 export interface Resources extends Buckets {
-  readonly table: TableV2;
+  readonly table: TablePlace;
   readonly queues: Readonly<Record<QueueName, QueuePair>>;
   readonly bus: EventBus;
   readonly mail: Mail;
@@ -85,11 +85,16 @@ const sendGrant = (name: QueueName, { queues }: Resources): Grant => ({
 
 const grants: Readonly<Record<Access, (resources: Resources) => Grant>> = {
   "table:read": ({ table }) => ({
-    statements: [allow(["dynamodb:GetItem", "dynamodb:Query"], table.tableArn)],
+    statements: [allow(["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"], table.tableArn)],
     variables: { [resourceVariables.table]: table.tableName },
   }),
   "table:write": ({ table }) => ({
-    statements: [allow(["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"], table.tableArn)],
+    statements: [
+      allow(
+        ["dynamodb:BatchWriteItem", "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+        table.tableArn,
+      ),
+    ],
     variables: { [resourceVariables.table]: table.tableName },
   }),
   "snapshots:read": (resources) => snapshotsGrant(resources, "s3:GetObject"),

@@ -42,7 +42,7 @@ export const routeApi = (scope: Construct, api: HttpApi, handler: IFunction): vo
     integration: new HttpLambdaIntegration("HttpApi", handler),
   });
   Validations.of(route).acknowledge({
-    id: "AwsSolutions-APIG4",
+    id: "AwsSolutions::AwsSolutions-APIG4",
     reason:
       "Reviews are public. What concerns one subscriber is opened by the signed token in their own link, which the function checks.",
   });

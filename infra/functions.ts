@@ -91,12 +91,19 @@ const createFunction = (
   });
 };
 
-const feed = (scope: Construct, name: FunctionName, target: NodejsFunction, { queues }: Resources): void => {
+const feed = (
+  scope: Construct,
+  name: FunctionName,
+  { paused }: StackSettings,
+  { queues }: Resources,
+  target: NodejsFunction,
+): void => {
   for (const { queue, batchSize, maximumConcurrency } of sourcesOf(name)) {
     new EventSourceMapping(scope, `${constructId(queue)}To${constructId(name)}`, {
       target,
       eventSourceArn: queues[queue].queue.queueArn,
       batchSize,
+      enabled: !paused,
       reportBatchItemFailures: true,
       ...(maximumConcurrency === undefined ? {} : { maxConcurrency: maximumConcurrency }),
     });
@@ -111,7 +118,7 @@ export const createFunctions = (
 ): Readonly<Record<FunctionName, NodejsFunction>> => {
   const functions = functionNames.map((name) => {
     const created = createFunction(scope, name, settings, resources);
-    feed(scope, name, created, resources);
+    feed(scope, name, settings, resources, created);
     return [name, created] as const;
   });
   // Object.fromEntries forgets the keys' type; every function of the table is there.

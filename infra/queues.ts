@@ -38,7 +38,7 @@ export const createUndelivered = (scope: Construct, name: string, settings: Stac
     redrivePermission: RedrivePermission.DENY_ALL,
   });
   Validations.of(queue).acknowledge({
-    id: "AwsSolutions-SQS3",
+    id: "AwsSolutions::AwsSolutions-SQS3",
     reason: "It is itself a dead-letter queue, of EventBridge or Scheduler, which the rule does not see.",
   });
   return queue;

@@ -40,6 +40,7 @@ const createSchedules = (
       name: physicalName(settings, `${name}${number}`),
       scheduleExpression: rate,
       scheduleExpressionTimezone: "UTC",
+      state: settings.paused ? "DISABLED" : "ENABLED",
       flexibleTimeWindow: { mode: "OFF" },
       target: {
         arn: target.functionArn,

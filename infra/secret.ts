@@ -11,7 +11,7 @@ export const createSecret = (scope: Construct, { keepStores }: StackSettings): S
     removalPolicy: keepStores ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   });
   Validations.of(secret).acknowledge({
-    id: "AwsSolutions-SMG4",
+    id: "AwsSolutions::AwsSolutions-SMG4",
     reason:
       "Stored subscriber ids and the links in mails already sent are made from this key; a rotation would orphan them all.",
   });

@@ -17,6 +17,10 @@ const environmentSettingsSchema = z.strictObject({
   keepStores: z.boolean(),
   /** A number of days that CloudWatch Logs knows. */
   logRetentionDays: z.enum(RetentionDays),
+  /** Name of a table that was restored beside the stack's own and is to be used in its place; null: the stack's own. */
+  restoredTable: z.string().min(3).nullable(),
+  /** Whether queues and schedules start nothing; the HTTP API answers all the same. */
+  paused: z.union([z.boolean(), z.stringbool()]),
   /** What the HTTP API lets through, steadily and at once, over all callers. */
   requestsPerSecond: z.int().min(1),
   requestBurst: z.int().min(1),
@@ -25,18 +29,20 @@ const environmentSettingsSchema = z.strictObject({
 /** Settings of one environment, with its name. */
 export type StackSettings = z.infer<typeof environmentSettingsSchema> & { readonly environment: EnvironmentName };
 
+/** Settings that the command line may give in place of `cdk.json`. */
+const ofCommandLine = ["mailFrom", "publicUrl", "alarmEmail", "restoredTable", "paused"];
+
 /**
  * Read the settings of the environment that `-c environment=…` names, `dev` without it.
  *
- * Single settings can be given on the command line too (`-c mailFrom=…`, `-c publicUrl=…`, `-c alarmEmail=…`), so that
- * addresses need not be kept in the repository.
+ * Some can be given on the command line too (`-c mailFrom=…`), so that addresses need not be kept in the repository.
  *
  * @throws z.ZodError naming every setting that is unknown, missing or malformed
  */
 export const readSettings = (node: Node): StackSettings => {
   const environment = z.enum(environmentNames).parse(node.tryGetContext("environment") ?? "dev");
   const environments = z.record(z.string(), z.looseObject({})).parse(node.tryGetContext("environments"));
-  const given = ["mailFrom", "publicUrl", "alarmEmail"].flatMap((name) => {
+  const given = ofCommandLine.flatMap((name) => {
     const value: unknown = node.tryGetContext(name);
     return value === undefined ? [] : [[name, value] as const];
   });

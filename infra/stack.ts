@@ -1,4 +1,4 @@
-import { CfnOutput, Stack } from "aws-cdk-lib";
+import { Annotations, CfnOutput, Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { createAlarms } from "#infra/alarms.ts";
 import { createApi, routeApi } from "#infra/api.ts";
@@ -19,6 +19,12 @@ export class PalimpsestStack extends Stack {
       description: "Palimpsest: what changed, word for word, from one report to the next",
       terminationProtection: settings.keepStores,
     });
+    if (settings.mailFrom.endsWith(".example")) {
+      Annotations.of(this).addWarningV2(
+        "palimpsest:placeholder",
+        `Mail would come from ${settings.mailFrom}, which nobody owns. Set mailFrom in cdk.json before a deployment.`,
+      );
+    }
     const topicKey = createTopicKey(this);
     const queues = createQueues(this, settings);
     const bus = createBus(this, settings);
