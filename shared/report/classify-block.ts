@@ -1,7 +1,14 @@
 import { foldSpace } from "#shared/source/fold-space.ts";
 import type { Block, PageFacts } from "#shared/source/source-page.ts";
-import { type Context, findHeading, findRunIn, type HeadingMeaning } from "#shared/topic/crosswalk.ts";
+import { type Context, findHeading, findNearHeading, findRunIn, type HeadingMeaning } from "#shared/topic/crosswalk.ts";
 import { headingKey } from "#shared/topic/heading-key.ts";
+
+/** Where in the outline a block stands. */
+export interface Standing {
+  readonly context: Context;
+  /** Right after "Section N.": what follows is the section's title, whatever it is tagged. */
+  readonly afterMarker: boolean;
+}
 
 /** What a block is. */
 export type BlockKind =
@@ -14,6 +21,7 @@ export type BlockKind =
       readonly label: string;
       readonly meaning: HeadingMeaning;
     }
+  | { readonly kind: "misspeltHeading"; readonly label: string; readonly meaning: HeadingMeaning }
   | { readonly kind: "runInHeading"; readonly label: string }
   | { readonly kind: "unknownHeading"; readonly label: string }
   | { readonly kind: "headingWithText" }
@@ -43,13 +51,20 @@ const splitGlued = (text: string, context: Context) => {
   if (address === undefined) return undefined;
   for (let at = 8; at <= address.length; at += 1) {
     const label = text.slice(at).trim();
+    if (!/^\p{L}/u.test(label)) continue;
     const meaning = findHeading(headingKey(label), context);
     if (meaning) return { kind: "gluedHeading", address: text.slice(0, at).trim(), label, meaning } as const;
   }
   return undefined;
 };
 
-const isSentence = (text: string) => /[.!?][”"]?$/.test(text) && text.split(" ").length >= 8;
+/** Headings print their long words with a capital, and end without a full stop. */
+const isSentence = (text: string) => {
+  const words = text.split(" ");
+  const long = words.filter((word) => word.length > 4);
+  const small = long.filter((word) => /^\p{Ll}/u.test(word));
+  return words.length >= 8 && (/[.!?][”"]?$/.test(text) || small.length > long.length / 2);
+};
 
 /** A line of plain text that looks like a heading though nobody has seen it: numbered, and no sentence. */
 const looksNumbered = (text: string) => /^(section\s+\d+\.|[a-j]\.)\s+\p{Lu}/iu.test(text) && !/[.;,:]$/.test(text);
@@ -61,6 +76,8 @@ const classifyHeadingTag = (text: string, context: Context): BlockKind => {
   if (colon > 0 && colon < text.length - 1 && findRunIn(headingKey(text.slice(0, colon)), context)) {
     return { kind: "headingWithText" };
   }
+  const meaning = findNearHeading(headingKey(text), context);
+  if (meaning) return { kind: "misspeltHeading", label: text, meaning };
   if (isSentence(text)) return { kind: "headingWithText" };
   return { kind: "unknownHeading", label: text };
 };
@@ -71,9 +88,9 @@ const classifyHeadingTag = (text: string, context: Context): BlockKind => {
  * The publisher's tags change with the template and slip often (paragraphs that are headings, run-ins tagged as headings),
  * its words hardly ever do.
  *
- * @param context - of the outline before the block
+ * @param standing - of the outline before the block
  */
-export const classifyBlock = (block: Block, facts: PageFacts, context: Context): BlockKind => {
+export const classifyBlock = (block: Block, facts: PageFacts, { context, afterMarker }: Standing): BlockKind => {
   const { text, tag } = block;
   if (isFurniture(block, facts)) return { kind: "furniture" };
   const headingTag = isHeadingTag(tag);
@@ -86,8 +103,8 @@ export const classifyBlock = (block: Block, facts: PageFacts, context: Context):
   if (meaning) return { kind: "heading", label: text, meaning };
   if (headingTag && debris.test(text)) return { kind: "debris" };
   if (headingTag) return classifyHeadingTag(text, context);
-  if (tag === "line" && looksNumbered(text) && text.split(" ").length <= 25)
-    return { kind: "unknownHeading", label: text };
+  if ((afterMarker || (tag === "line" && looksNumbered(text))) && !isSentence(text))
+    return classifyHeadingTag(text, context);
   return classifyFirstLine(block, context);
 };
 

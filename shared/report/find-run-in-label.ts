@@ -1,6 +1,6 @@
 import { foldSpace } from "#shared/source/fold-space.ts";
 import type { Line } from "#shared/source/source-page.ts";
-import { type Context, findHeading, findRunIn } from "#shared/topic/crosswalk.ts";
+import { type Context, findHeading, findNearRunIn, findRunIn } from "#shared/topic/crosswalk.ts";
 import { headingKey } from "#shared/topic/heading-key.ts";
 import type { TopicId } from "#shared/topic/topics.ts";
 
@@ -32,6 +32,10 @@ const known = (label: string, context: Context): RunInLabel | undefined => {
   return found && { label: trimLabel(label), topic: found.topic, known: true };
 };
 
+/** A printed label may be a heading that came down in the world, or a slip. */
+const topicOfPrinted = (key: string, context: Context) =>
+  (findHeading(key, context) ?? findNearRunIn(key, context))?.topic ?? null;
+
 /**
  * Find the run-in label that a line begins with, in any of the four styles of the editions.
  *
@@ -55,5 +59,5 @@ export const findRunInLabel = (line: Line, context: Context): RunInLabel | undef
   if (beforeColon === undefined || headingKey(beforeColon) !== headingKey(printed)) return undefined;
   const key = headingKey(printed);
   if (key === "" || leadIns.has(key)) return undefined;
-  return { label: trimLabel(beforeColon), topic: findHeading(key, context)?.topic ?? null, known: false };
+  return { label: trimLabel(beforeColon), topic: topicOfPrinted(key, context), known: false };
 };

@@ -28,6 +28,7 @@ export class Outline {
   readonly problems: Problem[] = [];
   readonly #fallbackLabel: string;
   readonly #open: OpenHeading[] = [];
+  #afterMarker = false;
   #runIn: { topic: TopicId | null } | null = null;
 
   /** @param fallbackLabel - names the section of text that stands before any heading */
@@ -38,6 +39,11 @@ export class Outline {
   /** Topics and areas of the open headings, run-ins tagged as headings left out. */
   context(): Context {
     return this.#open.flatMap((heading) => (heading.asRunIn ? [] : [heading.topic, heading.area]));
+  }
+
+  /** What the next block has to be told by. */
+  standing(): { context: Context; afterMarker: boolean } {
+    return { context: this.context(), afterMarker: this.#afterMarker };
   }
 
   /** Rank of the innermost heading that is no run-in; 0 when nothing is open. */
@@ -56,6 +62,7 @@ export class Outline {
   }
 
   openHeading(heading: OutlineHeading): void {
+    this.#afterMarker = false;
     while ((this.#open.at(-1)?.rank ?? 0) >= heading.rank) this.#open.pop();
     const path = [...this.#open.map(({ label }) => label), heading.label];
     const section: Section = {
@@ -71,13 +78,15 @@ export class Outline {
     this.#runIn = null;
   }
 
-  /** A run-in begins: it holds until the next run-in or heading. */
+  /** A run-in begins: it holds until the next run-in or heading. The executive summary is of one topic throughout. */
   openRunIn(topic: TopicId | null): void {
     if (this.#open.at(-1)?.asRunIn) this.#open.pop();
-    this.#runIn = { topic: topic ?? this.topic() };
+    const above = this.topic();
+    this.#runIn = { topic: above === "executive-summary" ? above : (topic ?? above) };
   }
 
   addPassage(text: string, runIn: string | null): void {
+    this.#afterMarker = false;
     if (this.#open.length === 0) {
       this.openHeading({ label: this.#fallbackLabel, rank: 1, topic: null, area: null, inText: true });
     }
@@ -89,6 +98,11 @@ export class Outline {
       topic: this.#runIn ? this.#runIn.topic : topic,
       text,
     });
+  }
+
+  addFurniture(text: string): void {
+    this.furniture.push(text);
+    this.#afterMarker = /^section\s+\d+\s*\.?$/i.test(text);
   }
 
   addProblem(rule: string, message: string, place: string): void {

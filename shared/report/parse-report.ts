@@ -32,7 +32,7 @@ export const parseReport = (page: SourcePage, hints: IdentityHints = {}): Parsed
   const outline = new Outline(page.facts.headline ?? page.place);
   let known = 0;
   for (const block of page.blocks) {
-    const found = classifyBlock(block, page.facts, outline.context());
+    const found = classifyBlock(block, page.facts, outline.standing());
     if (found.kind === "heading") known += 1;
     placeBlock(outline, block, found, `${page.place}:${block.sourceLine}`);
   }

@@ -20,10 +20,11 @@ const rankOf = (label: string, meaning?: HeadingMeaning): number | undefined => 
 };
 
 /** Rank of a heading that nobody has seen, by tag and class. */
-const rankByTag = ({ tag, className }: Block): number => {
-  if (/(^|\s)report__section-title(\s|$)/.test(className)) return 1;
+const rankByTag = ({ tag, className }: Block, afterMarker: boolean): number => {
+  if (afterMarker) return 1;
+  if (/(^|\s)report__section-title(\s|$)/.test(className)) return 2; // a section's title follows its marker
   if (/(^|\s)report__section-subtitle(\s|$)/.test(className)) return 2;
-  return { h1: 1, h2: 1, h3: 2, h5: 4, h6: 4 }[tag] ?? 3;
+  return { h1: 1, h2: 2, h3: 2, h5: 4, h6: 4 }[tag] ?? 3;
 };
 
 const openKnown = (outline: Outline, label: string, meaning: HeadingMeaning, inText = false) =>
@@ -48,18 +49,31 @@ const addPassage = (outline: Outline, { lines, text }: Block) => {
 
 /** One function a kind of block. Each puts the text of the block into exactly one place. */
 const handlers: { readonly [Kind in BlockKind["kind"]]: Handler<Kind> } = {
-  furniture: (outline, block) => outline.furniture.push(block.text),
+  furniture: (outline, block) => outline.addFurniture(block.text),
 
   debris(outline, block, _found, place) {
-    outline.furniture.push(block.text);
+    outline.addFurniture(block.text);
     outline.addProblem("PARSE_HEADING_DEBRIS", `Left out "${block.text}", which is no heading`, place);
   },
 
-  heading: (outline, _block, { label, meaning }) => openKnown(outline, label, meaning),
+  heading(outline, { tag }, { label, meaning }, place) {
+    if (tag === "p")
+      outline.addProblem("PARSE_HEADING_AS_PARAGRAPH", `The heading "${label}" is tagged as a paragraph`, place);
+    openKnown(outline, label, meaning);
+  },
 
   gluedHeading(outline, _block, { address, label, meaning }, place) {
-    outline.furniture.push(address);
+    outline.addFurniture(address);
     outline.addProblem("PARSE_HEADING_GLUED", `Parted the address ${address} from the heading "${label}"`, place);
+    openKnown(outline, label, meaning);
+  },
+
+  misspeltHeading(outline, _block, { label, meaning }, place) {
+    outline.addProblem(
+      "PARSE_HEADING_MISSPELT",
+      `Took "${label}" for a known heading of ${meaning.topic ?? "a section"}`,
+      place,
+    );
     openKnown(outline, label, meaning);
   },
 
@@ -70,7 +84,7 @@ const handlers: { readonly [Kind in BlockKind["kind"]]: Handler<Kind> } = {
   },
 
   unknownHeading(outline, block, { label }, place) {
-    const rank = rankOf(label) ?? rankByTag(block);
+    const rank = rankOf(label) ?? rankByTag(block, outline.standing().afterMarker);
     outline.addProblem(
       "PARSE_HEADING_UNKNOWN",
       `Nobody has seen the heading "${label}"; its text keeps the topic above`,

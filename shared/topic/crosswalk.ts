@@ -2,6 +2,7 @@ import { headingKey } from "#shared/topic/heading-key.ts";
 import { type Area, type HeadingRow, headingTable, type Rank } from "#shared/topic/heading-table.ts";
 import { laterHeadingTable } from "#shared/topic/later-heading-table.ts";
 import { laterRunInTable } from "#shared/topic/later-run-in-table.ts";
+import { nearKey } from "#shared/topic/near-key.ts";
 import { type RunInRow, runInTable } from "#shared/topic/run-in-table.ts";
 import type { TopicId } from "#shared/topic/topics.ts";
 
@@ -58,5 +59,18 @@ export const findRunIn = (key: string, context: Context): { topic: TopicId | nul
   return row && { topic: row.topic };
 };
 
-/** Whether some table has the label, wherever it may stand. */
-export const isKnownRunIn = (key: string): boolean => runIns.has(key);
+/**
+ * Find what a heading means that is misspelt, truncated or split.
+ *
+ * @param key - by `headingKey`, of what is printed as a heading: prose must not be asked about
+ */
+export const findNearHeading = (key: string, context: Context): HeadingMeaning | undefined => {
+  const near = nearKey(key, headings.keys());
+  return near === undefined ? undefined : findHeading(near, context);
+};
+
+/** The same for a label that is printed as a run-in. */
+export const findNearRunIn = (key: string, context: Context): { topic: TopicId | null } | undefined => {
+  const near = nearKey(key, runIns.keys());
+  return near === undefined ? undefined : findRunIn(near, context);
+};
