@@ -9,6 +9,7 @@ export const logCodes = {
   MESSAGE_RETRIED: "A message failed in a way that may pass; its queue will give it again",
   MESSAGE_REFUSED: "A message failed in a way that will not pass; it ends in the dead-letter queue",
   REQUEST_FAILED: "A request ended with an error that its answer does not explain",
+  LOCAL_REQUEST_FAILED: "A request to the process that owns a data folder failed",
   LOG_CODE_UNKNOWN: "A line was written under a code that is not in this register",
   SOURCE_PAGES_SENT: "Watched pages were sent to be looked at",
   SOURCE_REFUSED: "A source page became no version; the source ledger has the reason",
@@ -20,8 +21,6 @@ export const logCodes = {
   COMPARISON_RECORDED: "A comparison is in the store",
   COMPARISON_NOTHING_EARLIER: "A version has nothing earlier in the store to be compared with",
   COMPARISON_GAP: "A version was compared with an edition that is not the one just before it",
-  VERSION_SUPERSEDED: "An event named a version that is no longer the newest of its edition",
-  VERSION_MISSING: "An event named a version that is not in the store",
   RELEASE_ADMITTED: "A version is in a release",
   RELEASE_CLOSED: "A release will take no more versions",
   RELEASE_HELD: "A release was due but a run holds it",
@@ -29,6 +28,7 @@ export const logCodes = {
   MATCH_DONE_ALREADY: "A release was matched before",
   MATCH_RELEASE_DONE: "All matches of a release are stored and its deliveries queued",
   MATCH_ARRIVAL_DONE: "Those who hear of each report as it arrives were matched and their deliveries queued",
+  MATCH_ADDED_AFTER_DIGEST: "A match got an entry after a digest took it",
   DIGESTS_QUEUED: "Digests of one frequency were made and queued",
   MAIL_SENT: "A mail was handed to SES",
   MAIL_SENT_AGAIN: "No event of an earlier attempt came in the documented time, so the mail goes out again",
@@ -41,7 +41,7 @@ export const logCodes = {
   FEEDBACK_DELIVERY_UNKNOWN: "SES told of a mail whose delivery is not in the store",
   FEEDBACK_SUBSCRIBER_SUPPRESSED: "Mail to a subscriber ended after a permanent bounce or a complaint",
   SUBSCRIBER_UNSUBSCRIBED: "A subscriber ended all mail",
-  STORED_ITEM_SKIPPED: "A stored item did not have the shape that its schema gives and was left out",
+  STORE_ITEM_SKIPPED: "A stored item did not have the shape that its schema gives and was left out",
 } as const;
 
 /** A registered code. */
