@@ -1,0 +1,64 @@
+import type { Change, Comparison, Quotation, TopicComparison } from "#shared/comparison/comparison.ts";
+import { topicName } from "#shared/topic/topics.ts";
+import { type EditionNames, editionNames } from "#web/edition-names.ts";
+import { countOf, plainCount } from "#web/plain-numbers.ts";
+import { kindWords, verdictWords } from "#web/plain-words.ts";
+
+/** Set a backslash before what Markdown would read as a mark. */
+const escapeMarks = (text: string): string => text.replace(/[\\`*_[\]<>#|~]/g, "\\$&");
+
+/** Render a comparison as Markdown: a table of topics, then every topic with its changes and their quotations. */
+export function renderMarkdown(comparison: Comparison): string {
+  const names = editionNames(comparison.from, comparison.to);
+  const { words, to } = comparison;
+  const parts = [
+    `# ${escapeMarks(to.country.name)}, ${names.from} to ${names.to}`,
+    `${plainCount(words.from)} words in ${names.from} (\`${comparison.from.id}\`), ${plainCount(words.to)} in ${names.to} (\`${to.id}\`); ${plainCount(words.carriedTo)} words of ${names.to} stand word for word in ${names.from}. That a report says nothing is not evidence of improvement.`,
+    ...renderIssues(comparison),
+    renderTable(comparison.topics, names),
+    ...comparison.topics.map((topic) => renderTopic(topic, names)),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+function renderIssues({ issues }: Comparison): string[] {
+  const items = [
+    ...issues.kept.map((pair) => `- kept: ${escapeMarks(pair.to)}`),
+    ...issues.dropped.map((item) => `- no longer listed: ${escapeMarks(item)}`),
+    ...issues.added.map((item) => `- newly listed: ${escapeMarks(item)}`),
+  ];
+  return items.length > 0 ? ["## Listed human rights issues", items.join("\n")] : [];
+}
+
+function renderTable(topics: readonly TopicComparison[], names: EditionNames): string {
+  const rows = topics.map(
+    ({ topic, verdict, words, changes }) =>
+      `| ${topicName(topic)} | ${verdictWords(verdict, names)} | ${plainCount(words.from)} | ${plainCount(words.to)} | ${changes.length} |`,
+  );
+  return [
+    `| Topic | Verdict | Words ${names.from} | Words ${names.to} | Changes |`,
+    "| --- | --- | ---: | ---: | ---: |",
+    ...rows,
+  ].join("\n");
+}
+
+function renderTopic(topic: TopicComparison, names: EditionNames): string {
+  const statements = topic.summary
+    .filter(({ quotations }) => quotations.length === 0)
+    .map(({ text }) => escapeMarks(text));
+  return [
+    `## ${topicName(topic.topic)}: ${verdictWords(topic.verdict, names).toLowerCase()}`,
+    statements.join(" "),
+    ...(topic.changes.length > 0 ? [`${countOf(topic.changes.length, "change")}, by rank:`] : []),
+    ...topic.changes.map((change) => renderChange(change, names)),
+  ].join("\n\n");
+}
+
+function renderChange(change: Change, names: EditionNames): string {
+  const quote = (name: string, quotation: Quotation | null): string[] =>
+    quotation ? [`> ${name}: “${escapeMarks(quotation.quote)}” (\`${quotation.passage}\`)`] : [];
+  const quotes = [...quote(names.from, change.from), ...quote(names.to, change.to)];
+  return [`**#${change.rank} ${kindWords(change)}.** ${escapeMarks(change.headline)}`, quotes.join("\n>\n")].join(
+    "\n\n",
+  );
+}
