@@ -11,3 +11,16 @@ export class PlatformClosedError extends ServiceError {
   readonly code = "LOCAL_CLOSED";
   readonly retryable = false;
 }
+
+/** Another program listens at the port that `serve` was told. */
+export class PortTakenError extends ServiceError {
+  readonly code = "LOCAL_PORT_TAKEN";
+  readonly retryable = false;
+  constructor(host: string, port: number, options?: ErrorOptions) {
+    super(
+      `Cannot listen at ${host}:${port}: another program does; name another port, or end it`,
+      { host, port },
+      options,
+    );
+  }
+}

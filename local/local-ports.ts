@@ -1,0 +1,51 @@
+import { comparisonStore } from "#functions/aws/comparison-store.ts";
+import { deliveryStore } from "#functions/aws/delivery-store.ts";
+import { matchStore } from "#functions/aws/match-store.ts";
+import { releaseLedger } from "#functions/aws/release-ledger.ts";
+import { runStore } from "#functions/aws/run-store.ts";
+import { sourceLedger } from "#functions/aws/source-ledger.ts";
+import { subscriptionStore } from "#functions/aws/subscription-store.ts";
+import { versionStore } from "#functions/aws/version-store.ts";
+import { openLocalBus } from "#local/local-bus.ts";
+import type { LocalEnvironment } from "#local/local-settings.ts";
+import type { DataFolder } from "#local/open-data-folder.ts";
+import { localPageFetcher } from "#local/page-fetcher.ts";
+import { openSnapshotFolder } from "#local/snapshot-folder.ts";
+import { watchedPages } from "#local/watched-pages.ts";
+import type { MailTransport } from "#shared/email/outgoing-mail.ts";
+import type { Clock, Log, PageFetcher, Ports } from "#shared/ports.ts";
+
+/**
+ * Build every port over a data folder: database and mail with the code that the cloud runs too, the rest with this
+ * machine's own adapters.
+ */
+export const localPorts = (
+  data: DataFolder,
+  environment: LocalEnvironment,
+  edges: { clock: Clock; log: Log; web: PageFetcher; mail: MailTransport },
+): Ports => {
+  const { clock, log, web, mail } = edges;
+  const { table, queues } = data;
+  return {
+    clock,
+    log,
+    snapshots: openSnapshotFolder(data.snapshotFolder),
+    versions: versionStore(table, log),
+    sources: sourceLedger(table, log),
+    comparisons: comparisonStore(table, log),
+    releases: releaseLedger(table, log),
+    runs: runStore(table, log),
+    subscriptions: subscriptionStore(table, log),
+    matches: matchStore(table, log),
+    deliveries: deliveryStore(table, log),
+    fetcher: localPageFetcher(clock, web),
+    lister: watchedPages({
+      folder: environment.PALIMPSEST_WATCH_FOLDER,
+      list: environment.PALIMPSEST_WATCH_LIST,
+    }),
+    pagesQueue: queues.sender("pages"),
+    deliveriesQueue: queues.sender("deliveries"),
+    events: openLocalBus(queues, clock),
+    mail,
+  };
+};

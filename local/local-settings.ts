@@ -1,0 +1,42 @@
+import * as z from "zod";
+import { functionWiring } from "#functions/wiring.ts";
+import { BoundaryError } from "#shared/errors.ts";
+
+const milliseconds = (wired: string | undefined) =>
+  z
+    .string()
+    .regex(/^\d+$/)
+    .default(wired ?? "0")
+    .transform(Number);
+
+const { PALIMPSEST_RELEASE_QUIET_MS, PALIMPSEST_RELEASE_DEADLINE_MS } = functionWiring("close-release").settings ?? {};
+
+const environmentSchema = z.object({
+  PALIMPSEST_SECRET: z.string().min(1).optional(),
+  PALIMPSEST_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PALIMPSEST_MAIL_FROM: z.string().min(3).default("Palimpsest <alerts@palimpsest.example>"),
+  PALIMPSEST_RELEASE_QUIET_MS: milliseconds(PALIMPSEST_RELEASE_QUIET_MS),
+  PALIMPSEST_RELEASE_DEADLINE_MS: milliseconds(PALIMPSEST_RELEASE_DEADLINE_MS),
+  /** Shorter than in the cloud: the mailbox emits its events before it answers. */
+  PALIMPSEST_SEND_EVENT_WAIT_MS: milliseconds("3000"),
+  /** Folder whose pages are looked at by the schedule. */
+  PALIMPSEST_WATCH_FOLDER: z.string().min(1).optional(),
+  /** File with addresses, one a line, that are looked at by the schedule. */
+  PALIMPSEST_WATCH_LIST: z.string().min(1).optional(),
+});
+/** What the environment says to the platform on one machine. */
+export type LocalEnvironment = z.output<typeof environmentSchema>;
+
+/**
+ * Parse the environment, once; what it does not say comes from the wiring table.
+ *
+ * @throws BoundaryError `BOUNDARY_INVALID` naming every variable that is malformed, without its value
+ */
+export const parseLocalEnvironment = (
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): LocalEnvironment => {
+  const parsed = environmentSchema.safeParse(environment);
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.map(({ path: [variable] }) => String(variable)).sort();
+  throw new BoundaryError(`Cannot start: ${wrong.join(", ")} malformed; correct or unset them`);
+};
