@@ -17,8 +17,22 @@ const metaCharset = (bytes: Uint8Array) => {
 };
 
 /** Control characters that no text holds: all but tab, line feed, form feed, carriage return. */
-const firstBinaryByte = (bytes: Uint8Array) =>
-  bytes.findIndex((byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d);
+const control = /[\p{Cc}--[\t\n\f\r\u007f-\u009f]]/v;
+
+const refuseBinary = (text: string, place: string) => {
+  const at = text.search(control);
+  if (at >= 0) throw new BinarySourceError(place, at);
+};
+
+/** The text, or what TextDecoder said against the bytes or against the name of the encoding. */
+const decodeStrictly = (bytes: Uint8Array, encoding: string): string | { cause: unknown } => {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch (cause) {
+    if (!(cause instanceof TypeError || cause instanceof RangeError)) throw cause;
+    return { cause };
+  }
+};
 
 /**
  * Decode the bytes of a page strictly.
@@ -32,15 +46,12 @@ const firstBinaryByte = (bytes: Uint8Array) =>
 export const decodeBytes = (bytes: Uint8Array, place: string): string => {
   if (bytes.length === 0) throw new EmptySourceError(place);
   const mark = byteOrderMark(bytes);
-  if (!mark?.startsWith("utf-16")) {
-    const binary = firstBinaryByte(bytes);
-    if (binary >= 0) throw new BinarySourceError(place, binary);
-  }
   const encoding = mark ?? metaCharset(bytes) ?? "utf-8";
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch (cause) {
-    if (!(cause instanceof TypeError || cause instanceof RangeError)) throw cause;
-    throw new SourceEncodingError(place, encoding, { cause });
+  const text = decodeStrictly(bytes, encoding);
+  if (typeof text === "string") {
+    refuseBinary(text, place);
+    return text;
   }
+  if (!mark?.startsWith("utf-16")) refuseBinary(new TextDecoder("latin1").decode(bytes), place);
+  throw new SourceEncodingError(place, encoding, text);
 };

@@ -77,3 +77,16 @@ export class SourceAddressRefusedError extends SourceError {
     super(`Will not fetch ${place}: ${reason}; expected an address of the publisher`, { place, reason });
   }
 }
+
+/** No answer came, or not the whole of one. */
+export class SourceNotReachedError extends SourceError {
+  readonly code = "SOURCE_NOT_REACHED";
+  override readonly retryable = true;
+  constructor(place: string, reason: string, options?: ErrorOptions) {
+    super(
+      `Cannot fetch ${place}: ${reason}; expected the page; try again, or check the network`,
+      { place, reason },
+      options,
+    );
+  }
+}
