@@ -13,9 +13,12 @@ const dated = ({ modifiedAt }: VersionHead) =>
 
 const percent = (ratio: number) => `${Math.round(ratio * 100)}%`;
 
+/** With fewer reports a median says nothing; the same number as for effects of an edition. */
+const leastReports = 20;
+
 /** How much of the edition before is there, beside the whole edition. */
 const standing = ({ kind, context }: DigestSource): string[] =>
-  kind === "revision" || context === null || context.wordRatio === null
+  kind === "revision" || context === null || context.wordRatio === null || context.countries < leastReports
     ? []
     : [
         `It has ${percent(context.wordRatio.country)} of the words of the edition compared with; the median over ` +

@@ -12,11 +12,13 @@ import { topicIds, topicName } from "#shared/topic/topics.ts";
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const counted = (count: number, what: string, whats: string) => `${count} ${count === 1 ? what : whats}`;
 
+const bare = (name: string) => name.replace(/^the /, "");
+
 const digestChange = (change: Change, names: SideNames): DigestChange => ({
   label: changeLabel(change),
   headline: change.headline,
-  from: { label: `From ${names.from}`, quote: change.from?.quote ?? null },
-  to: { label: `To ${names.to}`, quote: change.to?.quote ?? null },
+  from: { label: `From (${bare(names.from)})`, quote: change.from?.quote ?? null },
+  to: { label: `To (${bare(names.to)})`, quote: change.to?.quote ?? null },
   rank: change.rank,
 });
 
@@ -28,14 +30,13 @@ const headings = (lead: string, paths: readonly string[]) => {
 
 const digestTopic = (topic: TopicComparison, source: DigestSource, publicUrl: string): DigestTopic => {
   const names = sideNames(source);
-  const silence = silenceSentence(topic, names);
   return {
     topic: topic.topic,
     name: topicName(topic.topic),
     url: reviewUrl(publicUrl, source, topic.topic),
     verdict: verdictSentence(topic, names),
+    silence: silenceSentence(topic, names) ?? null,
     notes: [
-      ...(silence === undefined ? [] : [silence]),
       ...headings(`In ${names.from}, text on this topic stood under`, topic.movedFrom),
       ...headings(`In ${names.to}, text on this topic stands under`, topic.movedTo),
     ],
@@ -92,7 +93,7 @@ const leadSentences = (sources: readonly DigestSource[], preliminary: boolean): 
       ? ["This mail is preliminary: it was made as the report arrived, before its edition was complete."]
       : []),
     ...(sources.some(({ supplement, kind }) => supplement && kind === "review")
-      ? ["This is a supplement: other reports of the same edition were told of before."]
+      ? ["What is marked as a supplement came after other reports of its edition had been told of."]
       : []),
   ];
 };

@@ -39,7 +39,9 @@ export interface DigestTopic {
   readonly url: string;
   /** One sentence. */
   readonly verdict: string;
-  /** What must be said beside the verdict: where text moved, what silence means. */
+  /** What silence means and does not mean; null where the later side covers the topic. */
+  readonly silence: string | null;
+  /** Where text of the topic stood or stands now, when it stands elsewhere. */
   readonly notes: readonly string[];
   readonly statements: readonly string[];
   /** Most significant first, all of them. */

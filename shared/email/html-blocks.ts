@@ -58,9 +58,9 @@ const list = (sentences: readonly string[]) =>
 export const topicHtml = (fitted: FittedTopic): HtmlEscapedString => {
   const { topic, detail } = fitted;
   return markup`<h3 class="ink" style="${styles.topicTitle}">${topic.name}</h3>
-<p style="${styles.verdict}">${topic.verdict}</p>${topic.notes.map(
+<p style="${styles.verdict}">${topic.verdict}</p>${topic.silence === null ? "" : markup`<p style="${styles.silence}">${topic.silence}</p>`}${topic.notes.map(
     (note) => markup`
-<p style="${styles.note}">${note}</p>`,
+<p style="${styles.verdict}">${note}</p>`,
   )}
 ${list(topic.statements.slice(0, statementsShown[detail]))}${topic.changes.slice(0, changesShown[detail]).map(change)}<p style="${styles.more}">${link(topic.url, topicClosing(fitted))}</p>
 `;

@@ -7,7 +7,7 @@ import { changesShown, type FittedDigest, type FittedTopic } from "#shared/email
 const counted = (count: number, what: string, whats = `${what}s`) => `${count} ${count === 1 ? what : whats}`;
 
 /** What stands in the place of a quotation that a side does not have. */
-export const nothingAnswers = "nothing that answers it";
+export const nothingAnswers = "no corresponding words";
 
 /** A quotation in its marks, or the words that say that there is none. */
 export const quoted = ({ quote }: DigestQuotation): string => (quote === null ? nothingAnswers : `“${quote}”`);

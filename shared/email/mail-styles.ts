@@ -18,7 +18,7 @@ export const styles = {
   muted: "margin:0 0 4px;color:#555552;font-size:14px",
   topicTitle: `margin:24px 0 4px;${sans};font-size:17px;line-height:1.35;font-weight:700`,
   verdict: "margin:0 0 4px",
-  note: "margin:0 0 6px;font-weight:600",
+  silence: "margin:0 0 6px;font-weight:600",
   list: "margin:6px 0 10px;padding:0 0 0 20px",
   item: "margin:0 0 4px",
   change: "width:100%;border-collapse:collapse;margin:14px 0 0",

@@ -34,7 +34,7 @@ export const topicText = (fitted: FittedTopic): string => {
   return [
     "",
     `* ${topic.name}`,
-    ...[topic.verdict, ...topic.notes].map((sentence) => `  ${sentence}`),
+    ...[topic.verdict, topic.silence ?? [], ...topic.notes].flat().map((sentence) => `  ${sentence}`),
     ...topic.statements.slice(0, statementsShown[detail]).map((statement) => `  - ${statement}`),
     ...topic.changes.slice(0, changesShown[detail]).map(changeText),
     ...(detail === "line" ? [] : [""]),

@@ -120,7 +120,7 @@ describe("the words of a mail", () => {
     expect(mail([revision]).subject).toBe("Meridia 2024, revised: Press freedom");
     expect(mail([revision]).text).toContain("?against=QM-2024-v1");
     for (const words of bothParts(mail([source({ supplement: true })])))
-      expect(words).toContain("This is a supplement");
+      expect(words).toContain("came after other reports of its edition");
     for (const words of bothParts(mail([source()], true))) expect(words).toContain("This mail is preliminary");
     expect(mail([source()], true).subject).toMatch(/^Preliminary: /);
     for (const words of bothParts(mail([source({ topics: [topic("elections", [], "gone")] })]))) {
@@ -135,7 +135,7 @@ describe("the words of a mail", () => {
     const $ = load(mail([source()]).html);
     expect($("del").text()).toBe("frequently");
     expect($("ins").text()).toBe("sometimes");
-    expect($("body").text()).toContain("From the 2023 report:");
+    expect($("body").text()).toContain("From (2023 report):");
   });
 
   it("shows five changes of a topic and counts the rest", () => {
