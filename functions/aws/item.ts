@@ -74,6 +74,6 @@ export function parseItem<Output>(
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const fields: ErrorContext = { kind: item.kind, pk: item.pk, sk: item.sk };
-  log?.error("STORE_ITEM_SKIPPED", result.error, fields);
+  log?.error("STORED_ITEM_SKIPPED", result.error, fields);
   return undefined;
 }

@@ -114,7 +114,7 @@ test("an item that no longer fits is skipped and logged", async () => {
   const log = { info: () => {}, warn: () => {}, error: (code: string) => void skipped.push(code) };
   await opened.table.put({ ...versionKey("QS-2023-v2")!, kind: "version", state: { id: "QS-2023-v2" } });
   expect((await versionStore(opened.table, log).listVersions("invented-reports", "QS")).length).toBe(1);
-  expect(skipped).toEqual(["STORE_ITEM_SKIPPED"]);
+  expect(skipped).toEqual(["STORED_ITEM_SKIPPED"]);
 });
 
 test("no id of a version, nothing found", async () => {
