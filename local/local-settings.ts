@@ -11,6 +11,9 @@ const milliseconds = (wired: string | undefined) =>
 
 const { PALIMPSEST_RELEASE_QUIET_MS, PALIMPSEST_RELEASE_DEADLINE_MS } = functionWiring("close-release").settings ?? {};
 
+/** The publisher's site, and where it keeps its older pages. */
+const publisherOrigins = ["https://www.state.gov", "https://2021-2025.state.gov", "https://2017-2021.state.gov"];
+
 const environmentSchema = z.object({
   PALIMPSEST_SECRET: z.string().min(1).optional(),
   PALIMPSEST_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -23,6 +26,12 @@ const environmentSchema = z.object({
   PALIMPSEST_WATCH_FOLDER: z.string().min(1).optional(),
   /** File with addresses, one a line, that are looked at by the schedule. */
   PALIMPSEST_WATCH_LIST: z.string().min(1).optional(),
+  /** Where pages may be fetched from, beside files; separated by spaces or commas. */
+  PALIMPSEST_SOURCE_ORIGINS: z
+    .string()
+    .default(publisherOrigins.join(" "))
+    .transform((text) => text.split(/[\s,]+/).filter((origin) => origin !== ""))
+    .pipe(z.array(z.url({ protocol: /^https?$/ }))),
 });
 /** What the environment says to the platform on one machine. */
 export type LocalEnvironment = z.output<typeof environmentSchema>;

@@ -3,9 +3,7 @@ import { fileURLToPath } from "node:url";
 import { isMissing } from "#local/is-missing.ts";
 import type { Clock, FetchedPage, PageFetcher } from "#shared/ports.ts";
 import { OversizedSourceError, SourceAddressRefusedError, SourceNotFoundError } from "#shared/source/errors.ts";
-
-/** Of a page, in bytes: the longest report known has under two million. */
-const maxPageBytes = 20_000_000;
+import { sourceLimitBytes } from "#shared/source/read-source.ts";
 
 const readPage = async (address: string): Promise<Uint8Array> => {
   const file = await open(fileURLToPath(address)).catch((error: unknown) => {
@@ -14,7 +12,7 @@ const readPage = async (address: string): Promise<Uint8Array> => {
   try {
     const about = await file.stat();
     if (about.isDirectory()) throw new SourceAddressRefusedError(address, "it is a folder");
-    if (about.size > maxPageBytes) throw new OversizedSourceError(address, about.size, maxPageBytes);
+    if (about.size > sourceLimitBytes) throw new OversizedSourceError(address, about.size, sourceLimitBytes);
     return await file.readFile();
   } finally {
     await file.close();
