@@ -28,7 +28,7 @@ const createTopic = (stack: Stack, settings: StackSettings, masterKey: Key): Top
 };
 
 /** Create every alarm and the one topic that they tell. */
-export const createAlarms = (stack: Stack, settings: StackSettings, topicKey: Key, watched: Watched): Topic => {
+export const createAlarms = (stack: Stack, settings: StackSettings, topicKey: Key, watched: Watched): void => {
   const topic = createTopic(stack, settings, topicKey);
   const action = new SnsAction(topic);
   for (const { name, says, metric, threshold, missing, below } of alarmRules(settings, watched)) {
@@ -46,5 +46,4 @@ export const createAlarms = (stack: Stack, settings: StackSettings, topicKey: Ke
     alarm.addAlarmAction(action);
     alarm.addOkAction(action);
   }
-  return topic;
 };

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { Duration, Validations } from "aws-cdk-lib";
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, EventSourceMapping, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
-import { NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
+import { LogLevel, NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
 import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import { type FunctionName, functionWiring } from "#functions/wiring.ts";
@@ -77,6 +77,7 @@ const createFunction = (
     depsLockFilePath: join(root, "package-lock.json"),
     bundling: {
       format: OutputFormat.ESM,
+      logLevel: LogLevel.WARNING,
       target: "node24",
       minify: true,
       // An error's name is its class's.
