@@ -41,7 +41,7 @@ export const logCodes = {
   FEEDBACK_DELIVERY_UNKNOWN: "SES told of a mail whose delivery is not in the store",
   FEEDBACK_SUBSCRIBER_SUPPRESSED: "Mail to a subscriber ended after a permanent bounce or a complaint",
   SUBSCRIBER_UNSUBSCRIBED: "A subscriber ended all mail",
-  STORE_ITEM_SKIPPED: "A stored item did not have the shape that its schema gives and was left out",
+  STORED_ITEM_SKIPPED: "A stored item did not have the shape that its schema gives and was left out",
 } as const;
 
 /** A registered code. */

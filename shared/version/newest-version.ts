@@ -1,6 +1,9 @@
 import type { VersionRecord } from "#shared/version/version.ts";
 
-const isOlderByDate = (version: VersionRecord, than: VersionRecord) =>
+/** What decides which of two versions is newer, beside the order of their arrival. */
+export type Dated = Pick<VersionRecord, "modifiedAt">;
+
+const isOlderByDate = (version: Dated, than: Dated) =>
   version.modifiedAt !== null &&
   than.modifiedAt !== null &&
   Date.parse(version.modifiedAt) < Date.parse(than.modifiedAt);
@@ -14,8 +17,8 @@ const isOlderByDate = (version: VersionRecord, than: VersionRecord) =>
  * @param versions - of one country and edition, by number, ascending; as the store lists them
  * @returns undefined where there are none
  */
-export const newestVersion = (versions: readonly VersionRecord[]): VersionRecord | undefined =>
-  versions.reduce<VersionRecord | undefined>(
+export const newestVersion = <Version extends Dated>(versions: readonly Version[]): Version | undefined =>
+  versions.reduce<Version | undefined>(
     (newest, version) => (newest !== undefined && isOlderByDate(version, newest) ? newest : version),
     undefined,
   );

@@ -1,15 +1,15 @@
-import { newestVersion } from "#shared/version/newest-version.ts";
+import { type Dated, newestVersion } from "#shared/version/newest-version.ts";
 import type { VersionRecord } from "#shared/version/version.ts";
 
 /** Two versions of one country that are to be compared. */
-export interface StandingPair {
+export interface StandingPair<Version extends Dated = VersionRecord> {
   /** `review` compares two editions, `revision` two versions of one edition. */
   readonly kind: "review" | "revision";
-  readonly from: VersionRecord;
-  readonly to: VersionRecord;
+  readonly from: Version;
+  readonly to: Version;
 }
 
-const revisionsOf = (versions: readonly VersionRecord[]): StandingPair[] =>
+const revisionsOf = <Version extends Dated>(versions: readonly Version[]): StandingPair<Version>[] =>
   versions.flatMap((to, i) => {
     const from = newestVersion(versions.slice(0, i));
     return from && newestVersion(versions.slice(0, i + 1)) === to ? [{ kind: "revision", from, to }] : [];
@@ -25,14 +25,16 @@ const revisionsOf = (versions: readonly VersionRecord[]): StandingPair[] =>
  * @param versions - of one country, by edition, then number, ascending; as the store lists them
  * @returns by edition of the later side; the review of an edition before its revisions
  */
-export const standingPairs = (versions: readonly VersionRecord[]): StandingPair[] => {
+export const standingPairs = <Version extends Dated & Pick<VersionRecord, "edition">>(
+  versions: readonly Version[],
+): StandingPair<Version>[] => {
   const editions = [...Map.groupBy(versions, ({ edition }) => edition)].sort(([a], [b]) => a - b);
-  let before: VersionRecord | undefined;
+  let before: Version | undefined;
   return editions.flatMap(([, ofEdition]) => {
     const from = before;
     const to = newestVersion(ofEdition);
     before = to;
-    const review: StandingPair[] = from && to ? [{ kind: "review", from, to }] : [];
+    const review: StandingPair<Version>[] = from && to ? [{ kind: "review", from, to }] : [];
     return [...review, ...revisionsOf(ofEdition)];
   });
 };

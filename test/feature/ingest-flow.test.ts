@@ -155,14 +155,20 @@ describe("editions in any order", () => {
   });
 
   it("ends with the same content when each page is worked on to the end before the next", async () => {
-    const addresses = fixturePages().map(({ path }) => pathToFileURL(path).href);
+    const pages = [...fixturePages().map(({ path }) => path), revisedPage().path];
+    const addresses = pages.map((path) => pathToFileURL(path).href);
     const contents: string[][] = [];
-    for (const order of [addresses, addresses.toReversed()]) {
+    for (const order of [
+      [0, 1, 2, 3, 4, 5, 6],
+      [4, 6, 5, 3, 2, 1, 0],
+      [1, 0, 4, 5, 6, 2, 3],
+    ]) {
       const flow = await openIngestFlow();
-      for (const address of order) await flow.ingest([address], { origin: "backfill" });
+      for (const i of order) await flow.ingest([addresses[i]!], { origin: "backfill" });
       contents.push(await flow.exported("content"));
     }
     expect(contents[1]).toEqual(contents[0]);
+    expect(contents[2]).toEqual(contents[0]);
   });
 });
 
