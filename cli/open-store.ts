@@ -1,0 +1,21 @@
+import { openPlatform, type Platform } from "#local/open-platform.ts";
+import type { Log } from "#shared/ports.ts";
+import type { CommonOptions } from "./command.ts";
+
+/**
+ * Open the store of a data folder, do something with it, and close it whatever happened.
+ *
+ * @param options - the command's options; `data` is the folder, made where it is not there
+ * @param work - gets the platform; nothing of it may be used afterwards
+ */
+export async function withStore<Result>(
+  options: Pick<CommonOptions, "data"> & { readonly log?: Log },
+  work: (platform: Platform) => Promise<Result>,
+): Promise<Result> {
+  const platform = await openPlatform({ dataFolder: options.data, ...(options.log ? { log: options.log } : {}) });
+  try {
+    return await work(platform);
+  } finally {
+    await platform.close();
+  }
+}

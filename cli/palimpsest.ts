@@ -1,0 +1,39 @@
+#!/usr/bin/env -S node --disable-warning=ExperimentalWarning
+import { Command } from "commander";
+import packageJson from "../package.json" with { type: "json" };
+import { runProgram } from "./command.ts";
+import { createCompareCommand } from "./compare.ts";
+import { demoCommand } from "./demo.ts";
+import { exportCommand } from "./export.ts";
+import { ingestCommand } from "./ingest.ts";
+import { loadVersion } from "./load-version.ts";
+import { withStore } from "./open-store.ts";
+import { parseCommand } from "./parse.ts";
+import { reviewCommand } from "./review.ts";
+import { serveCommand } from "./serve.ts";
+import { showCommand } from "./show.ts";
+import { subscribeCommand } from "./subscribe.ts";
+
+const compareCommand = createCompareCommand({
+  loadVersion: (id, options) => withStore(options, ({ ports }) => loadVersion(ports.versions, id)),
+});
+
+const program = new Command("palimpsest")
+  .description("what changed, word for word, from one edition of a human-rights report to the next")
+  .version(packageJson.version);
+
+for (const command of [
+  parseCommand,
+  compareCommand,
+  ingestCommand,
+  reviewCommand,
+  showCommand,
+  subscribeCommand,
+  exportCommand,
+  serveCommand,
+  demoCommand,
+]) {
+  program.addCommand(command);
+}
+
+await runProgram(program, process.argv);

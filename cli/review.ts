@@ -1,0 +1,27 @@
+import type { Comparison } from "#shared/comparison/comparison.ts";
+import { parseCountryArgument, parseEditionArgument } from "./arguments.ts";
+import { type CommonOptions, print, serviceCommand } from "./command.ts";
+import { loadReview } from "./load-review.ts";
+import { withStore } from "./open-store.ts";
+import { formats, renderComparison } from "./render-comparison.ts";
+
+interface ReviewOptions extends CommonOptions {
+  readonly against?: number;
+  readonly format: string;
+  readonly topic?: string;
+}
+
+/** `review`: the stored year-over-year review of one country. */
+export const reviewCommand = serviceCommand("review", "the stored year-over-year review of one country")
+  .argument("<country>", "country code, KZ", parseCountryArgument)
+  .argument("<edition>", "year that the newer report is about", parseEditionArgument)
+  .option("--against <edition>", "edition of the earlier report", parseEditionArgument)
+  .option("--format <format>", formats.join(", "), "text")
+  .option("--topic <id>", "one topic only")
+  .option("--json", "short for --format json")
+  .action(async (country: string, edition: number, options: ReviewOptions) => {
+    const comparison: Comparison = await withStore(options, ({ ports }) =>
+      loadReview(ports, country, edition, options.against),
+    );
+    print(renderComparison(comparison, options));
+  });

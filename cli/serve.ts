@@ -1,0 +1,36 @@
+import { lineLog } from "#local/line-log.ts";
+import { serve } from "#local/serve.ts";
+import { type CommonOptions, say, serviceCommand } from "./command.ts";
+import { withStore } from "./open-store.ts";
+
+interface ServeOptions extends CommonOptions {
+  readonly host: string;
+  readonly port: string;
+}
+
+/** `serve`: everything on one machine until SIGTERM or SIGINT, which end it cleanly. */
+export const serveCommand = serviceCommand(
+  "serve",
+  "everything on one machine: database, queues, workers, web, mailbox",
+)
+  .option("--host <address>", "address to listen on", "127.0.0.1")
+  .option("--port <number>", "port of pages and mailbox", "8400")
+  .action(async (options: ServeOptions) => {
+    const stop = new AbortController();
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stop.abort());
+    await withStore({ ...options, log: lineLog(say) }, async (platform) => {
+      const { url, finished } = await serve(platform, {
+        host: options.host,
+        port: Number(options.port),
+        signal: stop.signal,
+      });
+      if (!options.quiet) {
+        say(`Pages      ${url}/`);
+        say(`Mailbox    ${url}/mailbox/`);
+        say(`Health     ${url}/health`);
+        say("Stop with Ctrl-C; what is under way is ended first.");
+      }
+      await finished;
+    });
+    if (!options.quiet) say("Stopped.");
+  });
