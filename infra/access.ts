@@ -41,8 +41,15 @@ const keysOf = (bucket: Bucket, keys: string, reason: string): Acknowledgment =>
   return { id: `AwsSolutions::AwsSolutions-IAM5[Resource::${arn}/${keys}]`, reason };
 };
 
-const snapshotsGrant = ({ snapshots }: Resources, action: string): Grant => ({
-  statements: [allow([action], snapshots.arnForObjects("*"))],
+/**
+ * S3 tells a missing object from a forbidden one only to those who may list its bucket.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+ */
+const allowListing = (bucket: Bucket) => allow(["s3:ListBucket"], bucket.bucketArn);
+
+const snapshotsGrant = ({ snapshots }: Resources, ...statements: PolicyStatement[]): Grant => ({
+  statements,
   variables: { [resourceVariables.snapshots]: snapshots.bucketName },
   wildcards: [
     keysOf(snapshots, "*", "A snapshot's key is the hash of its bytes; the whole bucket holds nothing but snapshots."),
@@ -66,17 +73,13 @@ const mailGrant = ({ mail: { identity, configurationSet }, mailFrom }: Resources
   };
 };
 
-const sourcesGrant = ({ sources }: Resources): Grant => {
-  const list = allow(["s3:ListBucket"], sources.bucketArn);
-  list.addCondition("StringLike", { "s3:prefix": `${sourcesPrefix}*` });
-  return {
-    statements: [allow(["s3:GetObject"], sources.arnForObjects(`${sourcesPrefix}*`)), list],
-    variables: { [resourceVariables.sources]: sources.bucketName },
-    wildcards: [
-      keysOf(sources, `${sourcesPrefix}*`, "A source's key is the name that a person gave it under this one prefix."),
-    ],
-  };
-};
+const sourcesGrant = ({ sources }: Resources): Grant => ({
+  statements: [allow(["s3:GetObject"], sources.arnForObjects(`${sourcesPrefix}*`)), allowListing(sources)],
+  variables: { [resourceVariables.sources]: sources.bucketName },
+  wildcards: [
+    keysOf(sources, `${sourcesPrefix}*`, "A source's key is the name that a person gave it under this one prefix."),
+  ],
+});
 
 const sendGrant = (name: QueueName, { queues }: Resources): Grant => ({
   statements: [allow(["sqs:SendMessage"], queues[name].queue.queueArn)],
@@ -97,8 +100,14 @@ const grants: Readonly<Record<Access, (resources: Resources) => Grant>> = {
     ],
     variables: { [resourceVariables.table]: table.tableName },
   }),
-  "snapshots:read": (resources) => snapshotsGrant(resources, "s3:GetObject"),
-  "snapshots:write": (resources) => snapshotsGrant(resources, "s3:PutObject"),
+  "snapshots:read": (resources) =>
+    snapshotsGrant(
+      resources,
+      allow(["s3:GetObject"], resources.snapshots.arnForObjects("*")),
+      allowListing(resources.snapshots),
+    ),
+  "snapshots:write": (resources) =>
+    snapshotsGrant(resources, allow(["s3:PutObject"], resources.snapshots.arnForObjects("*"))),
   "sources:read": sourcesGrant,
   "send:pages": (resources) => sendGrant("pages", resources),
   "send:versions": (resources) => sendGrant("versions", resources),

@@ -1,8 +1,11 @@
 import { execFile } from "node:child_process";
+import { once } from "node:events";
 import { readdirSync, statSync } from "node:fs";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
 import { variablesOf } from "#functions/environment.ts";
 import { functionNames } from "#infra/wired.ts";
 import { synthesise } from "#test/infra/synthesise.ts";
@@ -15,9 +18,19 @@ const standIn = (variable: string) => {
   return variable.includes("QUEUE") ? "https://sqs.invalid/000000000000/queue" : "name";
 };
 
+/** The only thing that a function asks for before its first event is the secret. */
+const secrets = createServer((_request, response) => {
+  response.setHeader("content-type", "application/x-amz-json-1.1");
+  response.end(JSON.stringify({ ARN: "name", Name: "name", SecretString: "a".repeat(64) }));
+});
+beforeAll(() => once(secrets.listen(0, "127.0.0.1"), "listening"));
+afterAll(() => secrets.close());
+
 const start = async (bundle: string, variables: readonly string[]) => {
+  const { port } = z.object({ port: z.int() }).parse(secrets.address());
   const env = {
     ...Object.fromEntries(variables.map((variable) => [variable, standIn(variable)])),
+    AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
     AWS_REGION: "eu-west-1",
     AWS_ACCESS_KEY_ID: "none",
     AWS_SECRET_ACCESS_KEY: "none",
