@@ -1,9 +1,11 @@
 import type { Deps } from "#functions/deps.ts";
 import { queueHandler } from "#functions/middleware.ts";
-import { ServiceError } from "#shared/errors.ts";
+import type { ServiceError } from "#shared/errors.ts";
 import { type PageMessage, pageMessageSchema } from "#shared/events.ts";
 import { progressOf, readReport } from "#shared/pipeline.ts";
+import { ParseError } from "#shared/report/errors.ts";
 import type { ParsedReport } from "#shared/report/parsed-report.ts";
+import { SourceError } from "#shared/source/errors.ts";
 import { sourceLimitBytes } from "#shared/source/read-source.ts";
 import { type RecordOutcome, recordVersion } from "#shared/version/record-version.ts";
 import type { SourceEntry } from "#shared/version/source-ledger.ts";
@@ -17,9 +19,9 @@ type Reading =
 
 const logCodeOf = { recorded: "VERSION_RECORDED", unchanged: "VERSION_UNCHANGED", reparsed: "VERSION_UNCHANGED" };
 
-/** A refusal is an outcome; what may pass later, and what is our own defect, is thrown on. */
+/** A refusal is an outcome; what may pass later, what the store says, and what is our own defect, is thrown on. */
 const refused = (error: unknown, snapshotHash: string | null): Reading => {
-  if (!(error instanceof ServiceError) || error.retryable) throw error;
+  if (!(error instanceof SourceError || error instanceof ParseError) || error.retryable) throw error;
   return { kind: "refused", error, snapshotHash };
 };
 
