@@ -14,7 +14,7 @@ import { renderComparison } from "./render-comparison.ts";
 
 const reader = "reader@example.org";
 const country = "QM";
-const topics = ["press-freedom", "arbitrary-detention", "unions"] as const;
+const topics = ["press-freedom", "arbitrary-detention", "transnational-repression"] as const;
 
 /** The folder of the demo holds something that the demo did not make. */
 export class DemoFolderError extends ServiceError {

@@ -21,7 +21,7 @@ test("a page goes in, one mail comes out; the same with two processes at every s
   const pages: FirstLightPages = {
     country: "QM",
     edition: 2024,
-    topic: "press-freedom",
+    topic: "transnational-repression",
     earlier: meridia(2023),
     later: meridia(2024),
     revised: revisedPage().path,
