@@ -109,3 +109,6 @@ export const parentCountries: Readonly<Record<string, string>> = {
   PS: "IL",
   "UA-RU": "UA",
 };
+
+/** Names that more than one country could mean: nobody's, whatever a list of names says. */
+export const ambiguousNames: readonly string[] = ["Congo", "The Congo", "Korea"];

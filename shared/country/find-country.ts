@@ -1,5 +1,5 @@
 import english from "i18n-iso-countries/langs/en.json" with { type: "json" };
-import { countryAliases } from "#shared/country/country-aliases.ts";
+import { ambiguousNames, countryAliases } from "#shared/country/country-aliases.ts";
 import { inventedCountries } from "#shared/country/invented-countries.ts";
 
 /** A country of one of the series. */
@@ -27,6 +27,7 @@ const tables: [string, readonly string[]][] = [
   ...Object.entries(inventedCountries).map(([code, name]): [string, string[]] => [code, [name]]),
 ];
 const codeByKey = new Map(tables.flatMap(([code, names]) => names.map((name) => [nameKey(name), code] as const)));
+for (const name of ambiguousNames) codeByKey.delete(nameKey(name));
 const nameByCode = new Map(
   tables.map(([code, names]) => [code, countryAliases[code]?.[0] ?? names[0] ?? code] as const),
 );

@@ -4,7 +4,7 @@ import { FactCollector } from "#shared/source/collect-facts.ts";
 import type { SourcePage } from "#shared/source/source-page.ts";
 
 /** Elements whose text is not report text. */
-const silent = new Set(["script", "style", "svg", "noscript", "template", "textarea", "select"]);
+const silent = new Set(["script", "style", "svg", "template"]);
 const bodyClass = /(^|\s)report__main(\s|$)/;
 
 /**
