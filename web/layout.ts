@@ -11,19 +11,24 @@ export interface LayoutOptions {
   readonly main: Markup;
   /** Links in the page's head line; none in a file that stands alone. */
   readonly navigation?: readonly { readonly href: string; readonly label: string }[];
+  /** Stands at the foot of every printed sheet of a file that stands alone; letters, digits and hyphens. */
+  readonly printFoot?: string;
   /** Extra line of the foot. */
   readonly foot?: Markup;
 }
 
-const styleOf = (style: LayoutOptions["style"]): Markup =>
-  style === "inline" ? html`<style>${raw(styleSheet)}</style>` : html`<link rel="stylesheet" href="/style.css">`;
+const styleOf = (style: LayoutOptions["style"], printFoot: string): Markup => {
+  if (style === "linked") return html`<link rel="stylesheet" href="/style.css">`;
+  const sheet = `@page { @bottom-left { content: "${printFoot.replaceAll(/[^\w -]/g, "")}"; font: 8pt sans-serif; } }\n`;
+  return html`<style>${raw(styleSheet + sheet)}</style>`;
+};
 
 /**
  * Put content into the frame that all pages share.
  *
  * @returns a whole document; pages that a person's own link opens are kept from search engines by their server, not here
  */
-export const renderLayout = ({ title, style, main, navigation = [], foot }: LayoutOptions): string =>
+export const renderLayout = ({ title, style, main, navigation = [], printFoot = "", foot }: LayoutOptions): string =>
   markupText(html`<!doctype html>
 <html lang="en">
 <head>
@@ -32,7 +37,7 @@ export const renderLayout = ({ title, style, main, navigation = [], foot }: Layo
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
-${styleOf(style)}
+${styleOf(style, printFoot)}
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>

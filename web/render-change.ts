@@ -1,33 +1,19 @@
 import { html } from "hono/html";
-import type { Change, PassageGroup, Quotation } from "#shared/comparison/comparison.ts";
+import type { Change, Quotation } from "#shared/comparison/comparison.ts";
 import type { EditionNames } from "#web/edition-names.ts";
-import { type MarkedRun, markPassage, sliceRuns } from "#web/mark-passage.ts";
+import { type GroupIndex, markQuotation } from "#web/mark-quotation.ts";
 import type { Markup } from "#web/markup.ts";
 import { passageAnchor, passageNumber } from "#web/passage-links.ts";
 import { itemWords, kindWords } from "#web/plain-words.ts";
 import { renderRuns } from "#web/render-runs.ts";
 
-/** The group that each passage id is in. */
-export type GroupIndex = ReadonlyMap<string, PassageGroup>;
-
 const absence = "No matching words were found.";
-
-/** Marks inside a quotation, where its passage has a partner and the quotation is not wholly without one. */
-const runsOf = (quotation: Quotation, side: "from" | "to", groups: GroupIndex): MarkedRun[] => {
-  const plain: MarkedRun[] = [{ text: quotation.quote, mark: "same" }];
-  const group = groups.get(quotation.passage);
-  const passage = group?.[side].find(({ id }) => id === quotation.passage);
-  if (!group || !passage || group.kind !== "edited") return plain;
-  const runs = sliceRuns(markPassage(passage, side, group.sentences), quotation.start, quotation.end);
-  const exact = runs.map((run) => run.text).join("") === quotation.quote;
-  return exact && runs.some((run) => run.mark === "same" && run.text.trim() !== "") ? runs : plain;
-};
 
 /** Render one quotation with a link to the passage that it stands in. */
 const renderQuotation = (quotation: Quotation, side: "from" | "to", name: string, groups: GroupIndex): Markup => html`
 <figure class="quotation ${side}">
 <figcaption>${name}, <a href="#${passageAnchor(quotation.passage, side)}">${passageNumber(quotation.passage)}</a></figcaption>
-<blockquote><p>${renderRuns(runsOf(quotation, side, groups), side, name)}</p></blockquote>
+<blockquote><p>${renderRuns(markQuotation(quotation, side, groups), side, name)}</p></blockquote>
 </figure>`;
 
 const renderAbsence = (side: "from" | "to", name: string): Markup => html`

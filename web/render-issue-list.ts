@@ -1,8 +1,10 @@
 import { html } from "hono/html";
-import type { Comparison } from "#shared/comparison/comparison.ts";
+import type { Comparison, Quotation } from "#shared/comparison/comparison.ts";
 import type { EditionNames } from "#web/edition-names.ts";
+import { type GroupIndex, markQuotation } from "#web/mark-quotation.ts";
 import type { Markup } from "#web/markup.ts";
 import { countOf, plainCount } from "#web/plain-numbers.ts";
+import { renderRuns } from "#web/render-runs.ts";
 
 interface Row {
   readonly label: string;
@@ -16,13 +18,32 @@ const rowsOf = ({ issues }: Comparison): Row[] => [
   ...issues.added.map((to) => ({ label: "Added", from: null, to })),
 ];
 
-const cell = (text: string | null, name: string): Markup =>
-  text === null
-    ? html`<td role="cell" class="absent"><span class="side" aria-hidden="true">${name}</span> not in the list</td>`
-    : html`<td role="cell"><span class="side" aria-hidden="true">${name}</span> <q class="item">${text}</q></td>`;
+/** An item where it stands in the executive summary, so that its words can be marked. */
+const findItem = (item: string, side: "from" | "to", comparison: Comparison): Quotation | undefined => {
+  for (const passage of comparison.passages.flatMap((group) => group[side])) {
+    const start = passage.topic === "executive-summary" ? passage.text.indexOf(item) : -1;
+    if (start >= 0) return { passage: passage.id, start, end: start + item.length, quote: item };
+  }
+  return undefined;
+};
+
+const renderItem = (
+  row: Row,
+  side: "from" | "to",
+  name: string,
+  comparison: Comparison,
+  groups: GroupIndex,
+): Markup => {
+  const label = html`<span class="side" aria-hidden="true">${name}</span>`;
+  const text = row[side];
+  if (text === null) return html`<td role="cell" class="absent">${label} not in the list</td>`;
+  const found = row.from === null || row.to === null ? undefined : findItem(text, side, comparison);
+  const words = found ? renderRuns(markQuotation(found, side, groups), side, name) : html`${text}`;
+  return html`<td role="cell">${label} <q class="item">${words}</q></td>`;
+};
 
 /** Render the list of significant issues of the executive summary: kept, dropped and added, word for word. */
-export const renderIssueList = (comparison: Comparison, names: EditionNames): Markup => {
+export const renderIssueList = (comparison: Comparison, names: EditionNames, groups: GroupIndex): Markup => {
   const { kept, dropped, added } = comparison.issues;
   const rows = rowsOf(comparison);
   if (rows.length === 0) {
@@ -38,7 +59,7 @@ ${names.to}: ${plainCount(kept.length)} kept, ${plainCount(dropped.length)} drop
 <tbody role="rowgroup">
 ${rows.map(
   (row) => html`<tr role="row" class="${row.from === null ? "added" : row.to === null ? "removed" : "kept"}">
-<th scope="row" role="rowheader">${row.label}</th>${cell(row.from, names.from)}${cell(row.to, names.to)}</tr>`,
+<th scope="row" role="rowheader">${row.label}</th>${renderItem(row, "from", names.from, comparison, groups)}${renderItem(row, "to", names.to, comparison, groups)}</tr>`,
 )}
 </tbody>
 </table>

@@ -28,24 +28,29 @@ const textRows: readonly [label: string, cell: (side: Side) => Markup][] = [
   ["Last changed by the publisher", ({ head }) => (head.modifiedAt ? plainTime(head.modifiedAt) : notKnown)],
   ["Retrieved", ({ facts }) => (facts?.retrievedAt ? plainTime(facts.retrievedAt) : notKnown)],
   ["Source address", addressOf],
-  ["Page as fetched", ({ facts }) => (facts?.snapshotHash ? html`<code>${facts.snapshotHash}</code>` : notKnown)],
-  ["Text as read", ({ head }) => html`<code>${head.contentHash}</code>`],
+  [
+    "SHA-256 of the page as fetched",
+    ({ facts }) => (facts?.snapshotHash ? html`<code>${facts.snapshotHash}</code>` : notKnown),
+  ],
+  ["SHA-256 of the text as read", ({ head }) => html`<code>${head.contentHash}</code>`],
   ["Words", ({ words }) => html`${plainCount(words)}`],
 ];
+
+const renderCell = (side: Side, name: string, cell: (side: Side) => Markup): Markup =>
+  html`<td role="cell"><span class="side" aria-hidden="true">${name}</span> ${cell(side)}</td>`;
 
 const renderTexts = (from: Side, to: Side, names: EditionNames): Markup => html`
 <section aria-labelledby="texts">
 <h2 id="texts">The two texts</h2>
-<div class="scroll" role="region" aria-labelledby="texts" tabindex="0">
-<table class="texts">
-<thead><tr><td></td><th scope="col">${names.from}</th><th scope="col">${names.to}</th></tr></thead>
-<tbody>
+<table class="pairs texts" role="table">
+<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Fact</th><th scope="col" role="columnheader">${names.from}</th><th scope="col" role="columnheader">${names.to}</th></tr></thead>
+<tbody role="rowgroup">
 ${textRows.map(
-  ([label, cell]) => html`<tr><th scope="row">${label}</th><td>${cell(from)}</td><td>${cell(to)}</td></tr>`,
+  ([label, cell]) => html`<tr role="row"><th scope="row" role="rowheader">${label}</th>
+${renderCell(from, names.from, cell)}${renderCell(to, names.to, cell)}</tr>`,
 )}
 </tbody>
 </table>
-</div>
 </section>`;
 
 /** Bar that shows a share; the same is said in words beside it. */

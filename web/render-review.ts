@@ -69,9 +69,10 @@ export const renderReview = (comparison: Comparison, options: ReviewOptions): st
   return renderLayout({
     title: `${subject}${comparison.to.country.name}, ${names.from} to ${names.to} | Palimpsest`,
     style: options.standalone ? "inline" : "linked",
+    printFoot: `${comparison.from.id} to ${comparison.to.id}`,
     main: html`
 ${renderReviewHead(comparison, { from: options.from, to: options.to }, names)}
-${options.topic ? html`<p>This page shows one topic alone: ${topicName(options.topic)}.</p>` : html`${renderIssueList(comparison, names)}${renderTop(comparison)}`}
+${options.topic ? html`<p>This page shows one topic alone: ${topicName(options.topic)}.</p>` : html`${renderIssueList(comparison, names, groups)}${renderTop(comparison)}`}
 ${comparison.editionContext && renderContext(comparison.editionContext, names)}
 ${renderTopicTable(blocks, names)}
 ${viewChoice(names)}

@@ -1,12 +1,13 @@
 import { html } from "hono/html";
-import type { Change, Comparison, Statement, TopicComparison } from "#shared/comparison/comparison.ts";
+import type { Change, Comparison, Quotation, Statement, TopicComparison } from "#shared/comparison/comparison.ts";
 import { topicName } from "#shared/topic/topics.ts";
 import type { EditionNames } from "#web/edition-names.ts";
+import type { GroupIndex } from "#web/mark-quotation.ts";
 import type { Markup } from "#web/markup.ts";
 import { passageAnchor, passageNumber, topicAnchor } from "#web/passage-links.ts";
 import { countOf, plainCount, plainShare } from "#web/plain-numbers.ts";
 import { verdictWords } from "#web/plain-words.ts";
-import { type GroupIndex, renderChange } from "#web/render-change.ts";
+import { renderChange } from "#web/render-change.ts";
 import { renderPassages } from "#web/render-passages.ts";
 import type { TopicBlock } from "#web/topic-blocks.ts";
 
@@ -25,14 +26,30 @@ ${topic.movedTo.length > 0 && html`<p class="words">Stands elsewhere in ${names.
 const sideOf = (passage: string, comparison: Comparison): "from" | "to" =>
   passage.startsWith(`${comparison.to.id}#`) ? "to" : "from";
 
-const renderStatement = (statement: Statement, comparison: Comparison, names: EditionNames): Markup => html`
-<li>${statement.text}${
-  statement.quotations.length > 0 &&
-  html`<ul class="evidence">${statement.quotations.map((quotation) => {
-    const side = sideOf(quotation.passage, comparison);
-    return html`<li><a href="#${passageAnchor(quotation.passage, side)}">${names[side]} ${passageNumber(quotation.passage)}</a>: <q>${quotation.quote}</q></li>`;
-  })}</ul>`
-}</li>`;
+const sameSpan = (a: Quotation | null, b: Quotation): boolean =>
+  a !== null && a.passage === b.passage && a.start === b.start && a.end === b.end;
+
+/** The change below that quotes the same words; a statement then points to it instead of quoting them twice. */
+const changeOf = (quotation: Quotation, changes: readonly Change[]): Change | undefined =>
+  changes.find((change) => sameSpan(change.from, quotation) || sameSpan(change.to, quotation));
+
+const renderStatement = (
+  statement: Statement,
+  topic: TopicComparison,
+  comparison: Comparison,
+  names: EditionNames,
+): Markup => {
+  const own = statement.quotations.filter((quotation) => !changeOf(quotation, topic.changes));
+  const ranks = statement.quotations.flatMap((quotation) => changeOf(quotation, topic.changes)?.rank ?? []);
+  return html`
+<li>${statement.text}${[...new Set(ranks)].map((rank) => html` <a class="rank-link" href="#c${rank}">change ${rank}</a>`)}${
+    own.length > 0 &&
+    html`<ul class="evidence">${own.map((quotation) => {
+      const side = sideOf(quotation.passage, comparison);
+      return html`<li><a href="#${passageAnchor(quotation.passage, side)}">${names[side]} ${passageNumber(quotation.passage)}</a>: <q>${quotation.quote}</q></li>`;
+    })}</ul>`
+  }</li>`;
+};
 
 const renderChanges = (changes: readonly Change[], names: EditionNames, groups: GroupIndex): Markup => {
   const rest = changes.slice(openChanges);
@@ -58,11 +75,11 @@ export const renderTopic = (
 <section class="topic" id="${anchor}" aria-labelledby="${anchor}-title">
 <h2 id="${anchor}-title">${block.topic ? topicName(block.topic) : "Text without a topic"}
 ${topic && html`<span class="verdict">${verdictWords(topic.verdict, names)}</span>`}</h2>
-${topic && html`${renderWords(topic, names)}${renderPlaces(topic, names)}`}
+${topic && topic.summary.length === 0 && html`${renderWords(topic, names)}${renderPlaces(topic, names)}`}
 ${
   topic &&
   topic.summary.length > 0 &&
-  html`<ul class="summary">${topic.summary.map((statement) => renderStatement(statement, comparison, names))}</ul>`
+  html`<ul class="summary">${topic.summary.map((statement) => renderStatement(statement, topic, comparison, names))}</ul>`
 }
 ${topic && topic.changes.length > 0 && renderChanges(topic.changes, names, groups)}
 ${renderPassages(block, names)}

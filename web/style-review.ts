@@ -1,10 +1,6 @@
 /** The review page: tables, quotations, passages side by side. Marked words differ by line and ground, not by colour alone. */
 export const reviewStyle = `
-.scroll { overflow-x: auto; }
-.texts { table-layout: fixed; }
-.texts :is(th, td):first-child { width: 12rem; }
-.texts th[scope="row"] { font-weight: 600; font-size: .875rem; }
-.texts td { overflow-wrap: anywhere; font-size: .9375rem; padding-inline-end: 1.5rem; }
+.texts.pairs td { overflow-wrap: anywhere; font-size: .9375rem; padding: .5rem 1.5rem .5rem 0; }
 .carried li { margin-block-end: .75rem; }
 .bar { display: block; width: min(100%, 32rem); margin-block-end: .25rem; }
 .bar-whole { fill: var(--line); } .bar-part { fill: var(--accent); }
@@ -30,6 +26,7 @@ export const reviewStyle = `
 .tag { font: 600 .8125rem/1.4 var(--sans); background: var(--tag-ground); border-radius: 3px; padding: .1rem .5rem; }
 .tag.moved { background: none; border: 1px dashed var(--line-strong); }
 .rank, .number { font-size: .8125rem; color: var(--quiet); }
+.rank-link { font-size: .875rem; white-space: nowrap; }
 .rank { margin-inline-start: auto; }
 .headline { font-weight: 600; margin-block-end: .6rem; }
 .figure-line { font-variant-numeric: tabular-nums; }
@@ -62,7 +59,7 @@ del:not(.whole)::before, del:not(.whole)::after, ins:not(.whole)::before, ins:no
 del:not(.whole)::before { content: " [words of the earlier text only: "; } ins:not(.whole)::before { content: " [words of the later text only: "; }
 del:not(.whole)::after, ins:not(.whole)::after { content: "] "; }
 .item { quotes: none; font-family: var(--serif); }
-.issues .side { display: none; }
+:is(.issues, .texts) .side { display: none; }
 .kept th[scope="row"] { font-weight: 400; }
 :target { outline: 3px solid var(--note-line); outline-offset: 4px; }
 .topic:target { outline: none; }
@@ -80,8 +77,8 @@ body:has(#view-full:checked) .fold > summary { list-style: none; }
   .pairs th:first-child { width: auto; }
   .pairs tr { border-bottom: 1px solid var(--line-strong); padding-block: .5rem; }
   .pairs td, .pairs th[scope="row"] { border: 0; padding: .25rem 0; }
-  .issues .side { display: inline; }
-  .texts, .texts tbody, .texts tr, .texts th, .texts td { display: block; width: auto; }
+  :is(.issues, .texts) .side { display: inline-block; min-width: 2.75rem; }
+  .texts.pairs td { padding: .15rem 0; }
 }
 @media (max-width: 30rem) {
   .topics { font-size: .875rem; }

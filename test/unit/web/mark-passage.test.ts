@@ -43,5 +43,5 @@ describe("markPassage", () => {
         expect(runs.map((run) => run.text).join("")).toBe(text);
       }),
     );
-  });
+  }, 60_000);
 });
