@@ -30,7 +30,8 @@ async function readOutline(table: Table, only: "content" | undefined) {
   const versions: VersionState[] = [];
   for await (const page of table.scanPages()) {
     for (const { pk, sk, kind, state, part, owner, entries } of page) {
-      if (kind === "version") versions.push(versionStateSchema.parse(state));
+      const version = kind === "version" ? versionStateSchema.safeParse(state).data : undefined;
+      if (version) versions.push(version);
       if (entries) headers.set(keyText({ pk, sk }), entries);
       if (only === "content" && !contentKinds.has(kind)) continue;
       if (state || part) candidates.push({ key: { pk, sk }, kind, owner });
