@@ -24,7 +24,7 @@ export interface DataFolder {
   /** Where the mailbox keeps its mails. */
   readonly mailboxFolder: string;
   readonly snapshotFolder: string;
-  /** Hand the database over, close every file. */
+  /** Hand the database over, close every file; done once, however often it is called. */
   close(): Promise<void>;
 }
 
@@ -63,12 +63,16 @@ export const openDataFolder = async (folder: string, ports: { clock: Clock; log:
     client: ownerClient(ownership, "database"),
     log: ports.log,
   });
-  const close = async () => {
-    table.close();
-    mailClient.requestHandler.destroy();
-    await ownership.close();
-    schedules.close();
-    queues.close();
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= (async () => {
+      table.close();
+      mailClient.requestHandler.destroy();
+      await ownership.close();
+      schedules.close();
+      queues.close();
+    })();
+    return closing;
   };
   try {
     await createTable(table);

@@ -21,9 +21,9 @@ const pollMs = 50;
 /** A machine of two cores gains nothing from more. */
 const maxConcurrency = 2;
 
-/** How long a failed message waits: half a second, then twice as long each time, up to half a minute. */
-const retryDelayMs = (receives: number, visibilityMs: number) =>
-  Math.min(visibilityMs, 30_000, 500 * 2 ** (receives - 1));
+/** How long a failed message waits: half a second, then twice as long each time, up to half a minute; not to be put aside. */
+const retryDelayMs = ({ queue, visibilityMs }: Feed, receives: number) =>
+  receives >= wiring.queues[queue].maxReceives ? 0 : Math.min(visibilityMs, 30_000, 500 * 2 ** (receives - 1));
 
 /** Wait, or go on at once where the signal says so. */
 const pause = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => undefined);
@@ -129,7 +129,7 @@ export class FunctionRunner {
     const failed = await this.#call(feed, messages);
     for (const { id, receipt, receives } of messages) {
       if (failed === "all" || failed.has(id)) {
-        this.#queues.changeVisibility(receipt, retryDelayMs(receives, feed.visibilityMs));
+        this.#queues.changeVisibility(receipt, retryDelayMs(feed, receives));
       } else {
         this.#queues.delete(receipt);
       }

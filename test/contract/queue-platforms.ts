@@ -1,8 +1,16 @@
 import { join } from "node:path";
+import {
+  ChangeMessageVisibilityCommand,
+  DeleteMessageCommand,
+  ReceiveMessageCommand,
+  SQSClient,
+} from "@aws-sdk/client-sqs";
 import { onTestFinished } from "vitest";
+import { queueSender } from "#functions/aws/queue-sender.ts";
 import { LocalQueues } from "#local/local-queues.ts";
 import type { DeliveryMessage } from "#shared/events.ts";
 import type { QueueSender } from "#shared/ports.ts";
+import { startEmulator } from "#test/contract/emulator.ts";
 import { temporaryFolder } from "#test/temporary-folder.ts";
 
 /** A queue as the suite sees it: the port that sends, and what stands on its other side. */
@@ -45,5 +53,50 @@ const openLocal = async (): Promise<QueueUnderTest> => {
   };
 };
 
+/** A queue as the stack makes them: with a dead-letter queue after so many receives. */
+const createQueues = (emulator: Awaited<ReturnType<typeof startEmulator>>["emulator"]) => {
+  const dead = emulator.createQueue("deliveries-dead");
+  const redrive = { deadLetterTargetArn: dead.queueArn, maxReceiveCount: maxReceives };
+  const queue = emulator.createQueue("deliveries", {
+    attributes: { VisibilityTimeout: "60", RedrivePolicy: JSON.stringify(redrive) },
+  });
+  return { dead: dead.queueUrl, queue: queue.queueUrl };
+};
+
+const openSqs = async (): Promise<QueueUnderTest> => {
+  const { emulator, client } = await startEmulator();
+  const urls = createQueues(emulator);
+  // The emulator's queue addresses name a host that only exists in it.
+  const config = { ...client, useQueueUrlAsEndpoint: false };
+  const sqs = new SQSClient(config);
+  onTestFinished(() => sqs.destroy());
+  const receive = async (QueueUrl: string, limit: number): Promise<ReceivedUnderTest[]> => {
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({
+        QueueUrl,
+        MaxNumberOfMessages: limit,
+        MessageSystemAttributeNames: ["ApproximateReceiveCount"],
+      }),
+    );
+    return Messages.map(({ MessageId = "", Body = "", Attributes = {}, ReceiptHandle }) => ({
+      id: MessageId,
+      body: Body,
+      receives: Number(Attributes.ApproximateReceiveCount),
+      delete: async () => void (await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }))),
+      giveBack: async () =>
+        void (await sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 }))),
+    }));
+  };
+  return {
+    sender: queueSender({ queueUrl: urls.queue, client: config }),
+    maxReceives,
+    receive: (limit) => receive(urls.queue, limit),
+    deadLetters: async () => (await receive(urls.dead, 10)).length,
+  };
+};
+
 /** Every platform that has queues. */
-export const queuePlatforms = [{ name: "one machine", open: openLocal }];
+export const queuePlatforms = [
+  { name: "one machine", open: openLocal },
+  { name: "SQS", open: openSqs },
+];

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { readdir } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openSnapshotFolder } from "#local/snapshot-folder.ts";
 import { snapshotPlatforms } from "#test/contract/snapshot-platforms.ts";
@@ -41,5 +42,13 @@ describe("a folder of snapshots", () => {
     const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
     expect(files.map(({ name }) => name)).toEqual([hash.slice("sha256:".length)]);
     await expect(snapshots.load("sha256:../../../etc/passwd")).rejects.toMatchObject({ code: "STORE_MISSING" });
+  });
+
+  test("does not pass off other bytes for those that were kept", async () => {
+    const folder = await temporaryFolder();
+    const snapshots = openSnapshotFolder(folder);
+    const hex = (await snapshots.put(bytes)).slice("sha256:".length);
+    await writeFile(join(folder, hex.slice(0, 2), hex), "changed");
+    await expect(snapshots.load(hash)).rejects.toMatchObject({ code: "STORE_DAMAGED" });
   });
 });
