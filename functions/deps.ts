@@ -60,7 +60,7 @@ interface FunctionNeeds extends Needs {
       | "matches"
       | "deliveries"
       | "mail";
-    settings: "publicUrl" | "mailFrom" | "secret" | "sendEventWaitMs";
+    settings: "publicUrl" | "secret" | "sendEventWaitMs";
   };
   "record-feedback": { ports: "clock" | "log" | "subscriptions" | "deliveries"; settings: never };
   "http-api": {
