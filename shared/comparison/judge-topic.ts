@@ -14,6 +14,7 @@ export const verdictBounds = {
 
 /** Judge what became of a topic, from its words and the groups that hold them. The same answer, mirrored, when swapped. */
 export function judgeTopic(topic: TopicId, words: WordCount, groups: readonly ComparedGroup[]): Verdict {
+  if (mostlyElsewhere(words)) return "moved";
   if (words.to === 0) return "gone";
   if (words.from === 0) return "new";
   const own = groups.filter((group) => holds(group, topic));
@@ -25,6 +26,12 @@ export function judgeTopic(topic: TopicId, words: WordCount, groups: readonly Co
   if (words.from >= verdictBounds.length * words.to) return "shortened";
   if (words.to >= verdictBounds.length * words.from) return "expanded";
   return "reworded";
+}
+
+/** One side has no passage on the topic, while nearly all its words stand under other topics: they did not disappear. */
+export function mostlyElsewhere(words: WordCount): boolean {
+  if (words.to === 0) return words.carriedFrom >= verdictBounds.carriedWhenMoved * words.from;
+  return words.from === 0 && words.carriedTo >= verdictBounds.carriedWhenMoved * words.to;
 }
 
 const isMoved = (group: ComparedGroup): boolean => group.moved;

@@ -12,7 +12,13 @@ export interface ListedIssue {
   /** Where it stands; null where its words are in no passage. */
   readonly quotation: Quotation | null;
   /** Its parts, as the list joins them: "A, B, and C". */
-  readonly elements: readonly (readonly string[])[];
+  readonly elements: readonly IssueElement[];
+}
+
+/** One part of an item: as printed, and its folded content words. */
+export interface IssueElement {
+  readonly text: string;
+  readonly words: readonly string[];
 }
 
 /** What became of the items of the earlier list in the later one. */
@@ -90,13 +96,12 @@ function locate(
   return undefined;
 }
 
-/** Cut an item at its commas, conjunctions and "including"; folded words of each part. */
-const splitElements = (item: string): string[][] =>
+/** Cut an item at its commas, conjunctions and "including". */
+const splitElements = (item: string): IssueElement[] =>
   item
-    .toLowerCase()
-    .split(/,|;|\(|\)|\b(?:and|or|including|such as|as well as)\b/)
-    .map((part) => contentWords(part))
-    .filter((words) => words.length > 0);
+    .split(/,|;|\(|\)|\b(?:and|or|including|such as|as well as)\b/i)
+    .map((part) => ({ text: part.trim(), words: contentWords(part) }))
+    .filter(({ words }) => words.length > 0);
 
 /** Words that say nothing about which issue is meant. */
 const filler = new Set(
@@ -110,8 +115,11 @@ const contentWords = (text: string): string[] =>
 
 /** Share of content words that two items have in common (Dice). */
 function likeness(a: ListedIssue, b: ListedIssue): number {
-  return commonShare(a.elements.flat(), b.elements.flat());
+  return commonShare(allWords(a), allWords(b));
 }
+
+/** Content words of an item, in order. */
+export const allWords = (issue: ListedIssue): string[] => issue.elements.flatMap(({ words }) => words);
 
 /** Share of common words of two lists, from 0 to 1. */
 export function commonShare(a: readonly string[], b: readonly string[]): number {

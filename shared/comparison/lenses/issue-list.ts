@@ -1,4 +1,4 @@
-import { commonShare, type ListedIssue } from "../pair-issues.ts";
+import { allWords, commonShare, type IssueElement, type ListedIssue } from "../pair-issues.ts";
 import { capital, type DraftChange, type LensInput } from "./lens.ts";
 
 /** Two elements of an item are one from this share of common words on. */
@@ -28,15 +28,17 @@ export function seeIssueList({ issues, names }: LensInput): DraftChange[] {
 function describe(from: ListedIssue, to: ListedIssue): { item: "kept" | "narrowed" | "widened"; headline: string } {
   const lost = without(from, to);
   const gained = without(to, from);
-  if (lost > 0 && gained === 0)
-    return { item: "narrowed", headline: "A listed human rights issue names less than before." };
-  if (gained > 0 && lost === 0)
-    return { item: "widened", headline: "A listed human rights issue names more than before." };
+  const list = (elements: readonly IssueElement[]): string => elements.map(({ text }) => `“${text}”`).join(", ");
+  if (lost.length > 0 && gained.length === 0)
+    return { item: "narrowed", headline: `A listed human rights issue no longer names ${list(lost)}.` };
+  if (gained.length > 0 && lost.length === 0)
+    return { item: "widened", headline: `A listed human rights issue newly names ${list(gained)}.` };
   return { item: "kept", headline: "A listed human rights issue is worded differently." };
 }
 
-const without = (issue: ListedIssue, other: ListedIssue): number =>
-  issue.elements.filter((element) => !other.elements.some((its) => commonShare(element, its) >= sameElement)).length;
+const without = (issue: ListedIssue, other: ListedIssue): IssueElement[] =>
+  issue.elements.filter(
+    (element) => !other.elements.some((its) => commonShare(element.words, its.words) >= sameElement),
+  );
 
-const sameWords = (from: ListedIssue, to: ListedIssue): boolean =>
-  from.elements.flat().join(" ") === to.elements.flat().join(" ");
+const sameWords = (from: ListedIssue, to: ListedIssue): boolean => allWords(from).join(" ") === allWords(to).join(" ");

@@ -1,5 +1,5 @@
-import type { TopicId } from "#shared/topic/topics.ts";
-import type { ComparedPair, ComparedText, PlacedSpan } from "../compared-text.ts";
+import { type TopicId, topicName } from "#shared/topic/topics.ts";
+import type { ComparedPair, ComparedText, PlacedHunk, PlacedSpan } from "../compared-text.ts";
 import type { Change, Quotation, WordCount } from "../comparison.ts";
 import type { IssuePairs } from "../pair-issues.ts";
 
@@ -42,6 +42,37 @@ export const quoteSpan = (span: PlacedSpan): Quotation => ({
 
 /** Topic that a pair is listed under: that of the later side, else of the earlier. */
 export const topicOf = ({ from, to }: ComparedPair): TopicId | null => to?.passage.topic ?? from?.passage.topic ?? null;
+
+/** Name of a topic inside a sentence: "prison conditions", but "LGBTQI+ persons". */
+export const topicInSentence = (topic: TopicId): string =>
+  topicName(topic).replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
+
+/** Whether a span stands inside the list of issues, which has a lens of its own. */
+export const isListed = (span: PlacedSpan | null, { kept, dropped, added }: IssuePairs): boolean =>
+  span !== null &&
+  [...dropped, ...added, ...kept.flatMap(({ from, to }) => [from, to])].some(
+    ({ quotation }) =>
+      quotation?.passage === span.passage.id && quotation.start < span.end && span.start < quotation.end,
+  );
+
+/** Pairs that say something else on both sides, with the topic that they are listed under; items of the list left out. */
+export const rewordedPairs = ({ text, issues }: LensInput): RewordedPair[] =>
+  text.groups.flatMap((group) =>
+    group.pairs.flatMap((pair): RewordedPair[] => {
+      const { from, to, hunks } = pair;
+      const topic = topicOf(pair);
+      if (pair.edit !== "substance" || !from || !to || !topic) return [];
+      return isListed(from, issues) || isListed(to, issues) ? [] : [{ from, to, hunks, topic }];
+    }),
+  );
+
+/** A pair of sentences with both sides. */
+export interface RewordedPair {
+  readonly from: PlacedSpan;
+  readonly to: PlacedSpan;
+  readonly hunks: readonly PlacedHunk[];
+  readonly topic: TopicId;
+}
 
 /** Set a capital at the beginning of a sentence. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,5 +1,5 @@
 import type { ComparedGroup, ComparedPair, PlacedSpan } from "../compared-text.ts";
-import { counted, type DraftChange, type LensInput, quoteSpan } from "./lens.ts";
+import { counted, type DraftChange, isListed, type LensInput, quoteSpan } from "./lens.ts";
 import { strongest } from "./silence.ts";
 
 /**
@@ -37,10 +37,3 @@ function seeSide(group: ComparedGroup, side: "from" | "to", { names, issues }: L
 
 const lonelySpan = (pair: ComparedPair, side: "from" | "to"): PlacedSpan | null =>
   pair.edit === "lonely" ? pair[side] : null;
-
-/** Items of the issue list are told by their own lens. */
-const isListed = (span: PlacedSpan, issues: LensInput["issues"]): boolean =>
-  [...issues.dropped, ...issues.added, ...issues.kept.flatMap(({ from, to }) => [from, to])].some(
-    ({ quotation }) =>
-      quotation?.passage === span.passage.id && quotation.start < span.end && span.start < quotation.end,
-  );

@@ -75,14 +75,17 @@ const isCounted = (after: string): boolean =>
 
 const asOfPatterns = [
   new RegExp(
-    `\\bas of (?:early |mid-?|late |the end of )?((?:${months})(?: \\d{1,2})?(?:, \\d{4})?|year’s end|\\d{4})`,
+    `\\bas of (?:early |mid-?|late |the end of )?((?:${months})(?: \\d{1,2}(?!\\d))?(?:, \\d{4})?|year’s end|\\d{4})`,
     "i",
   ),
   /\b(?:in|during|for|through|over) ((?:the )?(?:first|last) (?:half|quarter|(?:\w+ )?months?) of (?:the year|\d{4}))/i,
-  new RegExp(`\\b((?:between|from) (?:${months})(?: \\d{1,2})? (?:and|to|through) (?:${months})(?: \\d{1,2})?)`, "i"),
-  new RegExp(`\\b(?:through|by|until|in) ((?:${months})(?: \\d{1,2})?(?:, \\d{4})?)`),
-  /\b(?:in|during|for|since) (\d{4})\b/,
-  /\b(?:during|in) (the (?:previous )?year)\b/,
+  new RegExp(
+    `\\b((?:between|from) (?:${months})(?: \\d{1,2}(?!\\d))? (?:and|to|through) (?:${months})(?: \\d{1,2}(?!\\d))?)`,
+    "i",
+  ),
+  new RegExp(`\\b(?:through|by|until|in) ((?:${months})(?: \\d{1,2}(?!\\d))?(?:,? \\d{4})?)`, "i"),
+  /\b(?:in|during|for|since) (\d{4})\b/i,
+  /\b(?:during|in) (the (?:previous )?year)\b/i,
 ];
 
 /** Period or day that a sentence gives for its figures, in the sentence's own words; null where it gives none. */

@@ -1,7 +1,8 @@
-import { topicIds, topicName } from "#shared/topic/topics.ts";
+import { topicIds } from "#shared/topic/topics.ts";
 import type { PlacedSpan } from "../compared-text.ts";
+import { mostlyElsewhere } from "../judge-topic.ts";
 import { strength } from "../strength.ts";
-import { capital, counted, type DraftChange, type LensInput, quoteSpan } from "./lens.ts";
+import { capital, counted, type DraftChange, type LensInput, quoteSpan, topicInSentence } from "./lens.ts";
 
 /**
  * See topics that one of the sides says nothing on, in either direction.
@@ -17,24 +18,28 @@ export function seeSilence({ text, wordsOf, names }: LensInput): DraftChange[] {
   return topicIds.flatMap((topic): DraftChange[] => {
     const words = wordsOf(topic);
     if (topic === "executive-summary" || words.from > 0 === words.to > 0) return [];
+    if (mostlyElsewhere(words)) return [];
     const side = words.from > 0 ? "from" : "to";
-    const own = spans[side].filter((span) => span.passage.topic === topic);
+    const own = spans[side].filter((span) => span.passage.topic === topic && !placeholder.test(span.quote));
     const example = strongest(own);
     if (!example) return [];
     const passages = new Set(own.map((span) => span.passage.id)).size;
     const amount = `${counted(words[side], "word")} in ${counted(passages, "passage")}`;
     const carried = side === "from" ? words.carriedFrom : words.carriedTo;
     const elsewhere = carried > 0 ? `; ${counted(carried, "word")} of them stand under other topics` : "";
-    const subject = topicName(topic);
+    const subject = topicInSentence(topic);
     const headline =
       side === "from"
-        ? `${capital(names.to)} has no text on ${subject}; ${names.from} had ${amount}${elsewhere}.`
+        ? `${capital(names.to)} has no passage on ${subject}; ${names.from} had ${amount}${elsewhere}.`
         : `${capital(names.to)} has ${amount} on ${subject}; ${names.from} had none${elsewhere}.`;
     const quotations =
       side === "from" ? { from: quoteSpan(example), to: null } : { from: null, to: quoteSpan(example) };
     return [{ kind: side === "from" ? "silence" : "added", topic, headline, ...quotations, size: words[side] }];
   });
 }
+
+/** What the publisher prints under a heading that has nothing to say. */
+const placeholder = /^not applicable\.?$/i;
 
 /** The span with the strongest words; the first of several. */
 export function strongest(spans: readonly PlacedSpan[]): PlacedSpan | undefined {

@@ -75,6 +75,12 @@ export const toneScales: readonly ToneScale[] = [
     ],
   },
   {
+    name: "reservation",
+    source: "Quirk et al. (1985), 8.111-8.115: diminishers and approximators",
+    effect: "more",
+    places: [["generally", "largely", "mostly", "partially", "somewhat", "to some extent"], null],
+  },
+  {
     name: "efficacy",
     source: "the reports' own formulas on enforcement, 2016 to 2024",
     effect: "more",

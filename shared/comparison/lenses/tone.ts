@@ -1,5 +1,5 @@
-import type { ComparedPair, PlacedHunk } from "../compared-text.ts";
-import { type DraftChange, type LensInput, quoteSpan, topicOf } from "./lens.ts";
+import type { PlacedHunk } from "../compared-text.ts";
+import { type DraftChange, type LensInput, quoteSpan, type RewordedPair, rewordedPairs } from "./lens.ts";
 import { favourable, type ToneScale, toneScales } from "./tone-lexicon.ts";
 
 /** So many words after a changed word are read to see whether it is about something that goes well. */
@@ -19,19 +19,16 @@ interface ToneShift {
  * The words of both sides are shown; the direction is that of the statement as a report of abuse, so that "generally
  * respected" giving way to "sometimes respected" is hardened.
  */
-export function seeTone({ text }: LensInput): DraftChange[] {
-  return text.groups.flatMap((group) =>
-    group.pairs.flatMap((pair): DraftChange[] => {
-      const topic = topicOf(pair);
-      if (pair.edit !== "substance" || !pair.from || !pair.to || !topic) return [];
-      const shifts = pair.hunks.flatMap((hunk) => shiftOf(hunk, pair) ?? []);
-      const [first] = shifts;
-      if (!first || shifts.some((shift) => shift.kind !== first.kind)) return [];
-      return [
-        { kind: first.kind, topic, headline: headlineOf(shifts), from: quoteSpan(pair.from), to: quoteSpan(pair.to) },
-      ];
-    }),
-  );
+export function seeTone(input: LensInput): DraftChange[] {
+  return rewordedPairs(input).flatMap((pair): DraftChange[] => {
+    const shifts = pair.hunks.flatMap((hunk) => shiftOf(hunk, pair) ?? []);
+    const [first] = shifts;
+    if (!first || shifts.some((shift) => shift.kind !== first.kind)) return [];
+    const { kind } = first;
+    return [
+      { kind, topic: pair.topic, headline: headlineOf(shifts), from: quoteSpan(pair.from), to: quoteSpan(pair.to) },
+    ];
+  });
 }
 
 function headlineOf(shifts: readonly ToneShift[]): string {
@@ -43,13 +40,13 @@ function headlineOf(shifts: readonly ToneShift[]): string {
   return `In a statement that stands in both: ${[...new Set(parts)].join("; ")}.`;
 }
 
-function shiftOf(hunk: PlacedHunk, pair: ComparedPair): ToneShift | undefined {
+function shiftOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
   if (hunk.style || Math.max(hunk.from.words.length, hunk.to.words.length) > 6) return undefined;
   for (const scale of toneScales) {
     const [from, to] = [placeOf(scale, hunk.from.words), placeOf(scale, hunk.to.words)];
     if (!from || !to || from.place === to.place) continue;
     const good = scale.effect === "more" && isFavourable(hunk, pair);
-    const stronger = scale.name === "negation" ? to.place > from.place : to.place > from.place;
+    const stronger = to.place > from.place;
     return { kind: stronger !== good ? "hardened" : "softened", scale, from: from.phrase, to: to.phrase };
   }
   return undefined;
@@ -69,10 +66,10 @@ function placeOf(scale: ToneScale, words: readonly string[]): { place: number; p
 }
 
 /** Whether what follows the changed words is something that goes well: "respected", "enforced", "steps". */
-function isFavourable(hunk: PlacedHunk, { from, to }: ComparedPair): boolean {
+function isFavourable(hunk: PlacedHunk, { from, to }: RewordedPair): boolean {
   return [
-    { text: from?.passage.text ?? "", at: hunk.from.start, end: from?.end ?? 0 },
-    { text: to?.passage.text ?? "", at: hunk.to.start, end: to?.end ?? 0 },
+    { text: from.passage.text, at: hunk.from.start, end: from.end },
+    { text: to.passage.text, at: hunk.to.start, end: to.end },
   ].some(({ text, at, end }) =>
     (
       text
