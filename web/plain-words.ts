@@ -38,8 +38,8 @@ export const itemWords = (item: NonNullable<Change["item"]>): string =>
 /** Say how the passages of a group relate, without their place. */
 export const groupWords = (group: PassageGroup): string => {
   const count = (n: number): string => (n === 1 ? "one passage" : `${n} passages`);
-  if (group.kind === "edited" && group.style) return "Edited in style only";
-  if (group.kind === "edited" && group.from.length !== group.to.length)
-    return `Edited: ${count(group.from.length)} became ${count(group.to.length)}`;
-  return { unchanged: "Unchanged", edited: "Edited", added: "Added", removed: "Dropped" }[group.kind];
+  const word = { unchanged: "Unchanged", edited: "Edited", added: "Added", removed: "Dropped" }[group.kind];
+  const kind = group.kind === "edited" && group.style ? "Edited in style only" : word;
+  if (group.from.length === 0 || group.to.length === 0 || group.from.length === group.to.length) return kind;
+  return `${kind}: ${count(group.from.length)} became ${count(group.to.length)}`;
 };

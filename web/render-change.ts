@@ -7,7 +7,8 @@ import { passageAnchor, passageNumber } from "#web/passage-links.ts";
 import { itemWords, kindWords } from "#web/plain-words.ts";
 import { renderRuns } from "#web/render-runs.ts";
 
-const absence = "No matching words were found.";
+const absenceOf = (change: Change): string =>
+  change.kind === "issue-list" ? "Not in the list of significant issues." : "No matching words were found.";
 
 /** Render one quotation with a link to the passage that it stands in. */
 const renderQuotation = (quotation: Quotation, side: "from" | "to", name: string, groups: GroupIndex): Markup => html`
@@ -16,8 +17,11 @@ const renderQuotation = (quotation: Quotation, side: "from" | "to", name: string
 <blockquote><p>${renderRuns(markQuotation(quotation, side, groups), side, name)}</p></blockquote>
 </figure>`;
 
-const renderAbsence = (side: "from" | "to", name: string): Markup => html`
-<div class="quotation ${side} absent"><p class="figcaption">${name}</p><p>${absence}</p></div>`;
+const renderSide = (change: Change, side: "from" | "to", name: string, groups: GroupIndex): Markup => {
+  const quotation = change[side];
+  if (quotation) return renderQuotation(quotation, side, name, groups);
+  return html`<div class="quotation ${side} absent"><p class="figcaption">${name}</p><p>${absenceOf(change)}</p></div>`;
+};
 
 const number = new Intl.NumberFormat("en-US", { maximumFractionDigits: 6 });
 
@@ -39,7 +43,7 @@ export const renderChange = (change: Change, names: EditionNames, groups: GroupI
 <p class="headline">${change.headline}</p>
 ${change.figure && renderFigure(change.figure, names)}
 <div class="two-sides">
-${change.from ? renderQuotation(change.from, "from", names.from, groups) : renderAbsence("from", names.from)}
-${change.to ? renderQuotation(change.to, "to", names.to, groups) : renderAbsence("to", names.to)}
+${renderSide(change, "from", names.from, groups)}
+${renderSide(change, "to", names.to, groups)}
 </div>
 </li>`;

@@ -29,7 +29,7 @@ const renderText = (passage: CitedPassage, side: SideName, name: string, group: 
     : renderRuns(markPassage(passage, side, group.sentences), side, name);
 
 const renderNumber = (passage: CitedPassage, side: SideName, name: string): Markup =>
-  html`<a class="number" href="#${passageAnchor(passage.id, side)}" aria-label="Link to passage ${passageNumber(passage.id)} of ${name}">${name} ${passageNumber(passage.id)}</a>`;
+  html`<a class="number" href="#${passageAnchor(passage.id, side)}" aria-label="${name} ${passageNumber(passage.id)}, link to this passage">${name} ${passageNumber(passage.id)}</a>`;
 
 const renderPassage = (
   passage: CitedPassage,

@@ -10,7 +10,8 @@ export const renderMethod = (names: EditionNames): Markup => html`
 <li>Sentences are paired by their words, wherever they stand; headings only break ties. Inside a pair, words that are only
 in ${names.from} are <del>struck through</del> and words that are only in ${names.to} are <ins>underlined</ins>.</li>
 <li>Each quotation is the publisher’s text, letter for letter up to white space, and was checked against the stored text.
-A number such as p37 names a passage of one version and always means the same words.</li>
+A number such as p37 names a passage of one version and always means the same words; cite it with its version, whose id
+and hash stand at the top.</li>
 <li>“Words carried over” are words inside paired sentences that the word comparison leaves equal.</li>
 <li>The order of changes is a judgement made by rules; every change is shown, whatever its place.</li>
 <li>Absence of reporting is not evidence of improvement. A cut made throughout an edition is the edition’s, not the

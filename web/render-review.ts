@@ -34,7 +34,7 @@ const renderTop = (comparison: Comparison): Markup => {
     .sort((a, b) => a.change.rank - b.change.rank);
   if (ranked.length === 0) return html``;
   return html`<section aria-labelledby="top">
-<h2 id="top">Ranked highest</h2>
+<h2 id="top">Changes ranked highest</h2>
 <ol class="top-list">${ranked.slice(0, topChanges).map(
     ({ change, topic }) => html`<li><a href="#c${change.rank}">${change.headline}</a>
 <span class="quiet">${kindWords(change)}, <a href="#${topicAnchor(topic)}">${topicName(topic)}</a></span></li>`,
