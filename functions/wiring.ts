@@ -63,6 +63,9 @@ export const resourceVariables = {
   queue: (name: QueueName) => `PALIMPSEST_QUEUE_${name.toUpperCase()}`,
 } as const;
 
+/** Keys in the bucket of sources that are looked at; no function may read others. */
+export const sourcesPrefix = "incoming/";
+
 const minutes = (n: number) => String(n * 60_000);
 
 /** The one table from which the stack and the local platform are both built. */

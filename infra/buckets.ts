@@ -18,9 +18,6 @@ export interface Buckets {
   readonly sources: Bucket;
 }
 
-/** Keys in the bucket of sources that the service looks at. */
-export const sourcesPrefix = "incoming/";
-
 /** Create the buckets, and a third one that records who read or changed anything in them. */
 export const createBuckets = (scope: Construct, { keepStores }: StackSettings): Buckets => {
   const closed: BucketProps = {

@@ -1,8 +1,9 @@
 import { Annotations, CfnOutput, Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
+import { sourcesPrefix } from "#functions/wiring.ts";
 import { createAlarms } from "#infra/alarms.ts";
 import { createApi, routeApi } from "#infra/api.ts";
-import { createBuckets, sourcesPrefix } from "#infra/buckets.ts";
+import { createBuckets } from "#infra/buckets.ts";
 import { createBus, createRules } from "#infra/bus.ts";
 import { createFunctions } from "#infra/functions.ts";
 import { createMail, createTopicKey } from "#infra/mail.ts";
