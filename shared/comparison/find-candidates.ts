@@ -14,13 +14,17 @@ export interface Candidate {
   readonly contained: number;
   /** Like `ratio`, over all words that both have, each by its weight. */
   readonly weighted: number;
-  /** Share of the lighter side's weight. */
-  readonly weightedContained: number;
 }
 
 /** How many of the rarest words of a segment look for partners, and how many partners are measured. */
 const lookedUp = 10;
 const measured = 14;
+
+/** Share of the best partner's score under which a partner is not measured. */
+const farBehind = 0.2;
+
+/** A pair under both is never linked: mean of both ratios, and words in the same order. */
+const leastToKeep = { likeness: 0.25, shared: 6 } as const;
 
 /**
  * Find, for every segment of `to`, the segments of `from` that share its rarer words, and measure each.
@@ -38,7 +42,7 @@ export function findCandidates(from: readonly Segment[], to: readonly Segment[],
   to.forEach((segment, index) => {
     const touched = scorePartners(segment, postings, weight, scores);
     if (touched.length === 0) return;
-    const best = touched.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, measured);
+    const best = mostPromising(touched, scores);
     subsequence.setPattern(segment.words);
     const toWeight = totalWeight(segment.words, weight);
     for (const partner of best) {
@@ -48,20 +52,29 @@ export function findCandidates(from: readonly Segment[], to: readonly Segment[],
       const [a, b] = [segment.words.length, other.words.length];
       const common = commonWeight(other.words, segment.words, weight, inFrom);
       const fromWeight = fromWeights[partner] ?? 0;
+      const ratio = (2 * shared) / (a + b);
+      const weighted = fromWeight + toWeight > 0 ? (2 * common) / (fromWeight + toWeight) : ratio;
+      if (ratio + weighted < 2 * leastToKeep.likeness && shared < leastToKeep.shared) continue;
       candidates.push({
         from: partner,
         to: index,
         shared,
-        ratio: (2 * shared) / (a + b),
+        ratio,
         contained: shared / Math.min(a, b),
-        weighted: fromWeight + toWeight > 0 ? (2 * common) / (fromWeight + toWeight) : (2 * shared) / (a + b),
-        weightedContained:
-          Math.min(fromWeight, toWeight) > 0 ? common / Math.min(fromWeight, toWeight) : shared / Math.min(a, b),
+        weighted,
       });
     }
     for (const partner of touched) scores[partner] = 0;
   });
   return candidates;
+}
+
+/** The best of the partners found, best first; those far behind the first are left out before any sorting. */
+function mostPromising(partners: readonly number[], scores: Float64Array): number[] {
+  let highest = 0;
+  for (const partner of partners) highest = Math.max(highest, scores[partner] ?? 0);
+  const near = partners.filter((partner) => (scores[partner] ?? 0) >= farBehind * highest);
+  return near.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, measured);
 }
 
 function listPostings(segments: readonly Segment[], weight: Float64Array): number[][] {

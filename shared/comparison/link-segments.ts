@@ -42,8 +42,10 @@ export function linkSegments(
 ): SegmentLink[] {
   for (const candidate of unmistakable(candidates)) affinity.learn(from[candidate.from], to[candidate.to]);
   const scored = candidates
-    .map((candidate) => ({ candidate, support: affinity.of(from[candidate.from], to[candidate.to]) }))
-    .map((entry) => ({ ...entry, score: likeness(entry.candidate) + tieBreak(entry.support) }))
+    .map((candidate) => {
+      const support = affinity.of(from[candidate.from], to[candidate.to]);
+      return { candidate, score: likeness(candidate) + tieBreak(support) };
+    })
     .sort((a, b) => b.score - a.score || a.candidate.to - b.candidate.to || a.candidate.from - b.candidate.from);
   const taken = { from: new Set<number>(), to: new Set<number>() };
   const links: SegmentLink[] = [];

@@ -61,12 +61,13 @@ export function shareSegments(
       (candidate) => byFrom.has(candidate.from) !== byTo.has(candidate.to) && candidate.shared >= shareBounds.words,
     )
     .sort((a, b) => b.shared - a.shared || a.to - b.to || a.from - b.from);
-  for (const { from: a, to: b } of wanting) {
+  for (const { from: a, to: b, shared } of wanting) {
     const [left, right] = [from.segments[a], to.segments[b]];
     if (!left || !right || (byFrom.has(a) && byTo.has(b))) continue;
     const place = affinity.of(left, right);
     const least = place.headings > 0 || place.passages > 0 ? shareBounds.words : shareBounds.wordsElsewhere;
     const cutsTo = byTo.has(b);
+    if (shared < shareBounds.containedLonely * (cutsTo ? left : right).words.length || shared < least) continue;
     const cut = cutsTo
       ? bestCut(spanOf(left), from.tape, byTo.get(b) ?? [], spans, "to", { from: from.tape, to: to.tape }, least)
       : bestCut(spanOf(right), to.tape, byFrom.get(a) ?? [], spans, "from", { from: from.tape, to: to.tape }, least);
