@@ -9,6 +9,8 @@ let opened: TestTable;
 let undisturbed: string[];
 let writes = 0;
 const filling = { codes: ["QM"], text: "Calm.", now: new Date("2026-03-01T12:00:00Z"), run: "run-1" };
+/** Some fifty fillings one after the other: long on a busy machine, and no measure of anything. */
+const patienceMs = 600_000;
 const isWrite = (name: string | undefined) => /^(Put|Update|Delete|BatchWrite)/.test(name ?? "");
 
 async function lines(table: Table): Promise<string[]> {
@@ -57,24 +59,32 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-test("ended before any one write and begun anew, the store is as if undisturbed", async () => {
-  expect(writes).toBeGreaterThan(20);
-  for (let n = 1; n <= writes; n++) {
-    const table = await freshTable(`ended-${n}`);
-    disturb(table, n, "before", new Error("the process ended"));
-    await expect(fillStore(table, filling)).rejects.toThrow("the process ended");
-    await fillStore(table, filling);
-    expect(await lines(table), `write ${n}`).toEqual(undisturbed);
-    table.close();
-  }
-});
+test(
+  "ended before any one write and begun anew, the store is as if undisturbed",
+  async () => {
+    expect(writes).toBeGreaterThan(20);
+    for (let n = 1; n <= writes; n++) {
+      const table = await freshTable(`ended-${n}`);
+      disturb(table, n, "before", new Error("the process ended"));
+      await expect(fillStore(table, filling)).rejects.toThrow("the process ended");
+      await fillStore(table, filling);
+      expect(await lines(table), `write ${n}`).toEqual(undisturbed);
+      table.close();
+    }
+  },
+  patienceMs,
+);
 
-test("where the answer of any one write is lost, the work goes on to the same end", async () => {
-  for (let n = 1; n <= writes; n++) {
-    const table = await freshTable(`lost-${n}`);
-    disturb(table, n, "after", Object.assign(new Error("socket hang up"), { code: "ECONNRESET" }));
-    await fillStore(table, filling);
-    expect(await lines(table), `write ${n}`).toEqual(undisturbed);
-    table.close();
-  }
-});
+test(
+  "where the answer of any one write is lost, the work goes on to the same end",
+  async () => {
+    for (let n = 1; n <= writes; n++) {
+      const table = await freshTable(`lost-${n}`);
+      disturb(table, n, "after", Object.assign(new Error("socket hang up"), { code: "ECONNRESET" }));
+      await fillStore(table, filling);
+      expect(await lines(table), `write ${n}`).toEqual(undisturbed);
+      table.close();
+    }
+  },
+  patienceMs,
+);
