@@ -1,11 +1,16 @@
 import type { DigestSource } from "#shared/email/digest.ts";
-import type { SideNames } from "#shared/email/verdict-sentence.ts";
 import type { VersionHead } from "#shared/report/version-head.ts";
+
+/** Names of the two sides of a comparison inside a sentence. */
+export interface SideNames {
+  readonly from: string;
+  readonly to: string;
+}
 
 /** Name both sides of a comparison: editions where years are compared, versions where one edition was revised. */
 export const sideNames = ({ kind, from, to }: Pick<DigestSource, "kind" | "from" | "to">): SideNames =>
   kind === "revision"
-    ? { from: `version ${from.id}`, to: `version ${to.id}` }
+    ? { from: `the earlier version ${from.id}`, to: `the later version ${to.id}` }
     : { from: `the ${from.edition} report`, to: `the ${to.edition} report` };
 
 const dated = ({ modifiedAt }: VersionHead) =>

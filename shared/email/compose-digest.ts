@@ -1,12 +1,13 @@
 import type { Subscription } from "#shared/alert/subscription.ts";
 import type { Change, TopicComparison } from "#shared/comparison/comparison.ts";
 import { changeLabel } from "#shared/email/change-label.ts";
-import { comparedSentences, sideNames } from "#shared/email/compared-sentences.ts";
+import { comparedSentences, type SideNames, sideNames } from "#shared/email/compared-sentences.ts";
 import type { Digest, DigestChange, DigestEntry, DigestSource, DigestTopic } from "#shared/email/digest.ts";
+import { effectSentence } from "#shared/email/effect-sentence.ts";
 import { mailSubject } from "#shared/email/mail-subject.ts";
 import { reasonSentence } from "#shared/email/reason-sentence.ts";
 import { reviewUrl } from "#shared/email/review-url.ts";
-import { effectSentence, type SideNames, silenceSentence, verdictSentence } from "#shared/email/verdict-sentence.ts";
+import { verdictWords } from "#shared/email/verdict-words.ts";
 import { topicIds, topicName } from "#shared/topic/topics.ts";
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -22,10 +23,11 @@ const digestChange = (change: Change, names: SideNames): DigestChange => ({
   rank: change.rank,
 });
 
-const headings = (lead: string, paths: readonly string[]) => {
-  const rest = paths.length - 3;
-  const shown = `${lead}: ${paths.slice(0, 3).join("; ")}`;
-  return paths.length === 0 ? [] : [rest > 0 ? `${shown}; and ${rest} more.` : `${shown}.`];
+/** The summary up to where it begins to repeat the changes, which the mail shows themselves. */
+const overview = ({ summary, changes }: TopicComparison): string[] => {
+  const headlines = new Set(changes.map(({ headline }) => headline));
+  const repeated = summary.findIndex(({ text }) => headlines.has(text));
+  return (repeated < 0 ? summary : summary.slice(0, repeated)).map(({ text }) => text);
 };
 
 const digestTopic = (topic: TopicComparison, source: DigestSource, publicUrl: string): DigestTopic => {
@@ -34,13 +36,8 @@ const digestTopic = (topic: TopicComparison, source: DigestSource, publicUrl: st
     topic: topic.topic,
     name: topicName(topic.topic),
     url: reviewUrl(publicUrl, source, topic.topic),
-    verdict: verdictSentence(topic, names),
-    silence: silenceSentence(topic, names) ?? null,
-    notes: [
-      ...headings(`In ${names.from}, text on this topic stood under`, topic.movedFrom),
-      ...headings(`In ${names.to}, text on this topic stands under`, topic.movedTo),
-    ],
-    statements: topic.summary.map(({ text }) => text),
+    verdict: verdictWords(topic),
+    statements: overview(topic),
     changes: topic.changes.toSorted((one, other) => one.rank - other.rank).map((change) => digestChange(change, names)),
     significance: Math.max(0, ...topic.changes.map(({ significance }) => significance)),
   };

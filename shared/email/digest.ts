@@ -37,12 +37,9 @@ export interface DigestTopic {
   readonly name: string;
   /** The topic's place on the review page. */
   readonly url: string;
-  /** One sentence. */
+  /** In a few words: `shortened`. */
   readonly verdict: string;
-  /** What silence means and does not mean; null where the later side covers the topic. */
-  readonly silence: string | null;
-  /** Where text of the topic stood or stands now, when it stands elsewhere. */
-  readonly notes: readonly string[];
+  /** What was compared and what became of the topic, in whole sentences; its changes are not repeated here. */
   readonly statements: readonly string[];
   /** Most significant first, all of them. */
   readonly changes: readonly DigestChange[];

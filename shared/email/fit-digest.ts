@@ -53,23 +53,34 @@ const narrowest = (digest: Digest, room: number): { entries: FittedEntry[]; left
   return { entries: entries.slice(0, kept), left: entries.length - kept, used };
 };
 
-/** Widen topics in the order of their significance, each as far as the room that is left allows. */
+/** So many of the most significant topics get all that they may before any other gets its first change. */
+const leading = 5;
+
+/** Widen topics in the order of their significance, as far as the room goes: the leading ones, then each a little, then each. */
 const widen = (entries: readonly FittedEntry[], room: number): FittedEntry[] => {
   const details = new Map<FittedTopic, Detail>();
   const bySignificance = entries
     .flatMap(({ topics }) => topics ?? [])
     .sort((one, other) => other.topic.significance - one.topic.significance);
+  const detailOf = (fitted: FittedTopic) => details.get(fitted) ?? fitted.detail;
   let left = room;
-  for (const fitted of bySignificance) {
-    const line = topicSize(fitted);
-    const detail = (["full", "short"] as const).find((wider) => topicSize({ ...fitted, detail: wider }) - line <= left);
-    if (detail === undefined) continue;
-    left -= topicSize({ ...fitted, detail }) - line;
-    details.set(fitted, detail);
+  const rounds = [
+    [bySignificance.slice(0, leading), "full"],
+    [bySignificance, "short"],
+    [bySignificance, "full"],
+  ] as const;
+  for (const [topics, detail] of rounds) {
+    for (const fitted of topics) {
+      if (detailOf(fitted) === "full" || detailOf(fitted) === detail) continue;
+      const more = topicSize({ ...fitted, detail }) - topicSize({ ...fitted, detail: detailOf(fitted) });
+      if (more > left) continue;
+      left -= more;
+      details.set(fitted, detail);
+    }
   }
   return entries.map(({ entry, topics }) => ({
     entry,
-    topics: topics?.map((fitted) => ({ ...fitted, detail: details.get(fitted) ?? fitted.detail })) ?? null,
+    topics: topics?.map((fitted) => ({ ...fitted, detail: detailOf(fitted) })) ?? null,
   }));
 };
 

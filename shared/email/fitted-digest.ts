@@ -1,8 +1,8 @@
 import type { Digest, DigestEntry, DigestTopic } from "#shared/email/digest.ts";
 
 /**
- * How much of a topic a mail shows. `full`: the first changes and every statement; `short`: the first of each; `line`: the
- * verdict and a count. What is left out is counted and linked, never lost.
+ * How much of a topic a mail shows. `full`: the first changes and every statement; `short`: the first change;
+ * `line`: the verdict, the first statement and a count. What is left out is counted and linked, never lost.
  */
 export type Detail = "full" | "short" | "line";
 
@@ -10,7 +10,7 @@ export type Detail = "full" | "short" | "line";
 export const changesShown: Readonly<Record<Detail, number>> = { full: 5, short: 1, line: 0 };
 
 /** Greatest number of statements that a topic shows. */
-export const statementsShown: Readonly<Record<Detail, number>> = { full: 8, short: 1, line: 0 };
+export const statementsShown: Readonly<Record<Detail, number>> = { full: 8, short: 8, line: 1 };
 
 /** A topic and how much of it is shown. */
 export interface FittedTopic {

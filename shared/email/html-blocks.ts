@@ -35,7 +35,8 @@ const quotation = (
   parts: readonly MarkedPart[] | undefined,
   tag: "del" | "ins",
 ) => markup`
-<p class="muted" style="${styles.side}">${label}:</p>${
+<p class="muted" style="${styles.side}">${label}:</p>
+${
   quote === null
     ? markup`<p class="muted" style="${styles.silent}">${nothingAnswers}</p>`
     : markup`<blockquote class="quote" dir="auto" style="${styles.quote}">“${parts === undefined ? quote : markedWords(parts, tag)}”</blockquote>`
@@ -57,12 +58,11 @@ const list = (sentences: readonly string[]) =>
 /** HTML of one topic. */
 export const topicHtml = (fitted: FittedTopic): HtmlEscapedString => {
   const { topic, detail } = fitted;
-  return markup`<h3 class="ink" style="${styles.topicTitle}">${topic.name}</h3>
-<p style="${styles.verdict}">${topic.verdict}</p>${topic.silence === null ? "" : markup`<p style="${styles.silence}">${topic.silence}</p>`}${topic.notes.map(
-    (note) => markup`
-<p style="${styles.verdict}">${note}</p>`,
-  )}
-${list(topic.statements.slice(0, statementsShown[detail]))}${topic.changes.slice(0, changesShown[detail]).map(change)}<p style="${styles.more}">${link(topic.url, topicClosing(fitted))}</p>
+  return markup`<h3 class="ink" style="${styles.topicTitle}">${topic.name}: ${topic.verdict}</h3>
+${topic.statements.slice(0, statementsShown[detail]).map(
+  (statement) => markup`<p style="${styles.statement}">${statement}</p>
+`,
+)}${topic.changes.slice(0, changesShown[detail]).map(change)}<p style="${styles.more}">${link(topic.url, topicClosing(fitted))}</p>
 `;
 };
 

@@ -33,9 +33,8 @@ export const topicText = (fitted: FittedTopic): string => {
   const { topic, detail } = fitted;
   return [
     "",
-    `* ${topic.name}`,
-    ...[topic.verdict, topic.silence ?? [], ...topic.notes].flat().map((sentence) => `  ${sentence}`),
-    ...topic.statements.slice(0, statementsShown[detail]).map((statement) => `  - ${statement}`),
+    `* ${topic.name}: ${topic.verdict}`,
+    ...topic.statements.slice(0, statementsShown[detail]).map((statement) => `  ${statement}`),
     ...topic.changes.slice(0, changesShown[detail]).map(changeText),
     ...(detail === "line" ? [] : [""]),
     `  ${topicClosing(fitted)}: ${topic.url}`,

@@ -50,7 +50,16 @@ export const topic = (id: TopicId, changes: Change[], verdict: Verdict = "shorte
   movedFrom: [],
   movedTo: [],
   changes,
-  summary: [{ text: `What changed on ${id}: the text is shorter.`, quotations: [] }],
+  summary: [
+    {
+      text:
+        verdict === "gone"
+          ? "The 2024 report no longer covers this; that is not evidence of improvement."
+          : `Compared on ${id}: 2,100 words with 1,500.`,
+      quotations: [],
+    },
+    ...changes.slice(0, 3).map(({ headline }) => ({ text: headline, quotations: [] })),
+  ],
 });
 
 export const source = (fields: Partial<DigestSource> = {}): DigestSource => ({
