@@ -13,17 +13,15 @@ const withoutAddresses = (value: unknown): unknown =>
 const guarded = (fields: ErrorContext): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, withoutAddresses(value)]));
 
+/** What an error says; its context stands apart, since its names are not ours to keep from meeting those of a line. */
 const describe = (error: unknown): Record<string, unknown> => {
   if (error instanceof ServiceError) {
-    return guarded({ ...error.context, errorCode: error.code, errorMessage: error.message, ...causeOf(error) });
+    const said = guarded({ errorCode: error.code, errorMessage: error.message, ...causeOf(error) });
+    return { ...said, errorContext: guarded(error.context) };
   }
   if (error instanceof Error) {
-    return guarded({
-      errorCode: error.name,
-      errorMessage: error.message,
-      errorStack: error.stack ?? null,
-      ...causeOf(error),
-    });
+    const { name, message, stack } = error;
+    return guarded({ errorCode: name, errorMessage: message, errorStack: stack ?? null, ...causeOf(error) });
   }
   return guarded({ errorCode: "UNKNOWN", errorMessage: String(error) });
 };

@@ -91,7 +91,7 @@ export const queueHandler = <Schema extends z.ZodType>(
         } catch (error) {
           failed.push({ itemIdentifier: messageId });
           const code = mayPass(error) ? "MESSAGE_RETRIED" : "MESSAGE_REFUSED";
-          edge.log.error(code, error, { function: edge.name, message: messageId });
+          edge.log.error(code, error, { function: edge.name, messageId });
         }
       }
       return { batchItemFailures: failed };

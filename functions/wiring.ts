@@ -90,10 +90,10 @@ export const wiring = {
       triggers: [{ kind: "schedule", rate: "rate(1 hour)" }],
       timeoutSeconds: 60,
       memoryMb: 256,
-      access: ["sources:read", "send:pages"],
+      access: ["table:read", "sources:read", "send:pages"],
     },
     "ingest-version": {
-      triggers: [{ kind: "queue", queue: "pages", batchSize: 5, maximumConcurrency: 3 }],
+      triggers: [{ kind: "queue", queue: "pages", batchSize: 1, maximumConcurrency: 3 }],
       timeoutSeconds: 60,
       memoryMb: 512,
       access: ["table:read", "table:write", "snapshots:read", "snapshots:write", "sources:read", "publish"],

@@ -1,7 +1,7 @@
 import type { Run, RunStore } from "#shared/release/run.ts";
 import { runId } from "#shared/release/run-id.ts";
 import { runOrigin } from "#shared/release/run-origin.ts";
-import { seriesSchema } from "#shared/report/version-head.ts";
+import { isStoreEmpty } from "#shared/version/is-store-empty.ts";
 import type { VersionStore } from "#shared/version/version.ts";
 
 /**
@@ -16,7 +16,6 @@ export const beginRun = async (
   addresses: readonly string[],
   backfill: boolean,
 ): Promise<Run> => {
-  const newest = await Promise.all(seriesSchema.options.map((series) => versions.newestEdition(series)));
-  const storeIsEmpty = newest.every((edition) => edition === undefined);
-  return runs.beginRun(runId(addresses, { backfill }), runOrigin({ backfill, storeIsEmpty }));
+  const origin = runOrigin({ backfill, storeIsEmpty: await isStoreEmpty(versions) });
+  return runs.beginRun(runId(addresses, { backfill }), origin);
 };

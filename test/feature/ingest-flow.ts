@@ -12,6 +12,7 @@ import { versionStore } from "#functions/aws/version-store.ts";
 import { createHandler as createCloseRelease } from "#functions/close-release/handler.ts";
 import { createHandler as createCompareVersion } from "#functions/compare-version/handler.ts";
 import { createHandler as createIngestVersion } from "#functions/ingest-version/handler.ts";
+import { createHandler as createWatchSources } from "#functions/watch-sources/handler.ts";
 import { lambdaContext, sqsEvent } from "#local/lambda-event.ts";
 import { openLocalBus } from "#local/local-bus.ts";
 import { LocalQueues } from "#local/local-queues.ts";
@@ -58,6 +59,16 @@ const openHandlers = (table: Table, outside: Awaited<ReturnType<typeof openOutsi
     pages: createIngestVersion({ ...ports, settings: {} }),
     versions: createCompareVersion({ ...ports, settings: {} }),
     closeRelease: createCloseRelease({ ...ports, settings }),
+    watch: (addresses: readonly string[]) => {
+      const lister = { listPages: async () => addresses };
+      const handler = createWatchSources({
+        ...ports,
+        lister,
+        pagesQueue: outside.queues.sender("pages"),
+        settings: {},
+      });
+      return handler({}, lambdaContext("watch-sources"));
+    },
   };
 };
 
