@@ -1,22 +1,57 @@
 import { load } from "cheerio";
 import type { ParsedReport } from "#shared/report/parsed-report.ts";
 
-/** Letters do not depend on where white space and blocks fall; their order within the page is not compared. */
-const sortedLetters = (text: string) => [...text.replace(/\s+/g, "")].sort().join("");
+type Parsed = Pick<ParsedReport, "sections" | "passages" | "furniture">;
 
-/** Text of a page's body by another HTML parser (parse5, through cheerio), scripts and drawings left out. */
-export const bodyLetters = (html: string): string => {
+const squeeze = (text: string) => text.replace(/\s+/g, "");
+
+/** Text of a page's body by another HTML parser (parse5, through cheerio); white space, scripts and drawings left out. */
+export const bodyText = (html: string): string => {
   const body = load(html)(".report__main").first();
   body.find("script, style, svg, template").remove();
-  return sortedLetters(body.text());
+  return squeeze(body.text());
+};
+
+/** How often each letter stands in a text, as one comparable value: where blocks fall does not count. */
+export const letterCounts = (text: string): string => {
+  const counts = new Map<string, number>();
+  for (const letter of squeeze(text)) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+  return [...counts]
+    .sort(([first], [second]) => (first < second ? -1 : 1))
+    .map(([letter, count]) => `${letter}${count}`)
+    .join(" ");
 };
 
 /** Everything that a parse accounts for, each piece once. */
-export const parsedLetters = ({ sections, passages, furniture }: Omit<ParsedReport, "problems">): string =>
-  sortedLetters(
-    [
-      ...sections.filter(({ inText }) => !inText).map(({ label }) => label),
-      ...passages.map(({ text }) => text),
-      ...furniture,
-    ].join(" "),
-  );
+export const parsedText = ({ sections, passages, furniture }: Parsed): string =>
+  [
+    ...sections.filter(({ inText }) => !inText).map(({ label }) => label),
+    ...passages.map(({ text }) => text),
+    ...furniture,
+  ].join(" ");
+
+/** Section labels and passages as a reader meets them. */
+const readingOrder = ({ sections, passages }: Parsed): string[] => {
+  const pieces: string[] = [];
+  let next = 0;
+  for (const { section, text } of passages) {
+    for (const at = sections.findIndex(({ id }) => id === section); next <= at; next += 1) {
+      if (!sections[next]?.inText) pieces.push(sections[next]?.label ?? "");
+    }
+    pieces.push(text);
+  }
+  return [...pieces, ...sections.slice(next).map(({ label }) => label)];
+};
+
+/** What remains of a body when labels and passages are taken out where they stand, in order; undefined when one is missing. */
+export const remainder = (body: string, parsed: Parsed): string | undefined => {
+  let at = 0;
+  let rest = "";
+  for (const piece of readingOrder(parsed).map(squeeze)) {
+    const found = body.indexOf(piece, at);
+    if (found < 0) return undefined;
+    rest += body.slice(at, found);
+    at = found + piece.length;
+  }
+  return rest + body.slice(at);
+};

@@ -80,7 +80,9 @@ export class Outline {
 
   /** A run-in begins: it holds until the next run-in or heading. The executive summary is of one topic throughout. */
   openRunIn(topic: TopicId | null): void {
-    if (this.#open.at(-1)?.asRunIn) this.#open.pop();
+    const innermost = this.#open.at(-1);
+    // One that holds nothing yet stays: its label comes before this passage.
+    if (innermost?.asRunIn && this.passages.at(-1)?.section === innermost.section.id) this.#open.pop();
     const above = this.topic();
     this.#runIn = { topic: above === "executive-summary" ? above : (topic ?? above) };
   }
