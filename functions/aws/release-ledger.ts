@@ -69,7 +69,7 @@ export function releaseLedger(table: Table, log?: Log): ReleaseLedger {
   async function addMember(id: string, { versionId, now }: Admission): Promise<Release | undefined> {
     await table.update(requiredKey(id), {
       expression: "SET #volatile.#lastArrivalAt = :now ADD #entries :members, #rev :one",
-      condition: "#state.#status = :open AND NOT contains(#entries, :member)",
+      condition: "#state.#status = :open AND (attribute_not_exists(#entries) OR NOT contains(#entries, :member))",
       values: {
         ":now": now.toISOString(),
         ":members": new Set([versionId]),

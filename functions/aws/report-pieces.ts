@@ -25,11 +25,16 @@ export function reportItems(place: DocumentPlace, report: Report): Item[] {
     passages.map((passage, index) => ({ place: index, passage })),
     ({ passage }) => passage.section,
   );
+  // Each passage goes with the first section of its id, so that none is stored twice, and none is lost.
+  const take = (id: string) => {
+    const members = placed.get(id) ?? [];
+    placed.delete(id);
+    return members;
+  };
   const pieces = sections.map(
-    (section, index) => [sectionName(index), { section, passages: placed.get(section.id) ?? [] }] as const,
+    (section, index) => [sectionName(index), { section, passages: take(section.id) }] as const,
   );
-  const known = new Set(sections.map((section) => section.id));
-  const strays = [...placed].filter(([section]) => !known.has(section)).flatMap(([, members]) => members);
+  const strays = [...placed.values()].flat();
   const stray = strays.length > 0 ? ([["stray", { section: null, passages: strays }]] as const) : [];
   return documentItems(place, [["head", head], ...pieces, ...stray]);
 }

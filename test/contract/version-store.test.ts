@@ -38,6 +38,14 @@ test("of two writers of one number one is first; the other's parse never is the 
   await expect(store().loadReport("QN-2023-v1", loser.version.contentHash)).rejects.toThrow(StoreMissingError);
 });
 
+test("passages without a section of their own, and sections of one id, are read back as they were", async () => {
+  const report = madeReport("QT-2023-v1", ["One.", "Two.", "Three."]);
+  const sections = report.sections.map((section, i) => ({ ...section, id: i === 1 ? "s0" : section.id }));
+  const odd = { ...report, sections };
+  await store().createVersion(madeRecord(odd), odd);
+  expect(await store().loadReport("QT-2023-v1")).toEqual(odd);
+});
+
 test("versions are listed by country and by edition, in order, of one series", async () => {
   const ids = ["QO-2022-v1", "QO-2023-v1", "QO-2023-v2", "QO-2023-v10", "QP-2023-v1"];
   for (const id of [...ids].reverse()) {
