@@ -13,6 +13,3 @@ const nameSide = ({ id, contentHash }: Side) => `${id}@${contentHash.replace(/^s
  * @example comparisonId(from, to) // "QM-2023-v1@0123456789abcdef..QM-2024-v1@fedcba9876543210"
  */
 export const comparisonId = (from: Side, to: Side): ComparisonId => `${nameSide(from)}..${nameSide(to)}`;
-
-/** The same, where a variable has the other name. */
-export const comparisonIdOf = comparisonId;

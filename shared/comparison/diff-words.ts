@@ -124,25 +124,28 @@ export function writeDiff(from: DiffedSide, to: DiffedSide, hunks: readonly Hunk
     if (last && last[0] === sign) last[1] += text;
     else diff.push([sign, text]);
   };
+  /** Differing text; white space that ends both stands after it, where one of them is nothing else. */
+  const pushChanged = (left: string, right: string): void => {
+    const space = left.endsWith(" ") && right.endsWith(" ") && (left.trim() === "" || right.trim() === "") ? " " : "";
+    push("-", left.slice(0, left.length - space.length));
+    push("+", right.slice(0, right.length - space.length));
+    push("=", space);
+  };
   let [a, b] = [from.firstToken, to.firstToken];
-  const pushEqual = (until: number): void => {
-    for (; a < until; a++, b++) {
+  for (const hunk of [...hunks, null]) {
+    const stop = hunk ? hunk.from[0] : from.endToken;
+    let gap = { left: "", right: "" };
+    for (; a < stop; a++, b++) {
       push("=", from.text.slice(from.tape.starts[a], from.tape.ends[a]));
       const [left, right] = [spaceAfter(from, a), spaceAfter(to, b)];
       if (left === right) push("=", left);
-      else {
-        push("-", left);
-        push("+", right);
-      }
+      else if (a + 1 < stop || !hunk) pushChanged(left, right);
+      else gap = { left, right };
     }
-  };
-  for (const hunk of hunks) {
-    pushEqual(hunk.from[0]);
-    push("-", textOf(from, hunk.from));
-    push("+", textOf(to, hunk.to));
+    if (!hunk) break;
+    pushChanged(gap.left + textOf(from, hunk.from), gap.right + textOf(to, hunk.to));
     [a, b] = [hunk.from[1], hunk.to[1]];
   }
-  pushEqual(from.endToken);
   return diff;
 }
 

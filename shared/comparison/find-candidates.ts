@@ -20,6 +20,9 @@ export interface Candidate {
 const lookedUp = 10;
 const measured = 14;
 
+/** A word that so few segments have is looked up beyond the rarest: a sentence made of two has rare words of both. */
+const fewPartners = 3;
+
 /** Share of the best partner's score under which a partner is not measured. */
 const farBehind = 0.2;
 
@@ -92,7 +95,9 @@ function listPostings(segments: readonly Segment[], weight: Float64Array): numbe
 function scorePartners(segment: Segment, postings: number[][], weight: Float64Array, scores: Float64Array): number[] {
   const touched: number[] = [];
   const distinct = [...new Set(segment.words)].sort((a, b) => (weight[b] ?? 0) - (weight[a] ?? 0) || a - b);
-  const rare = distinct.filter((word) => (weight[word] ?? 0) > 0).slice(0, lookedUp);
+  const rare = distinct.filter(
+    (word, at) => (weight[word] ?? 0) > 0 && (at < lookedUp || (postings[word]?.length ?? 0) <= fewPartners),
+  );
   for (const word of rare.length > 0 ? rare : distinct.slice(0, 3)) {
     const gain = weight[word] || 0.1;
     for (const partner of postings[word] ?? []) {

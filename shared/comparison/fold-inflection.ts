@@ -94,9 +94,7 @@ export function foldInflection(word: string): string {
     if (ending === "s" && /(?:ss|us|is)$/.test(bare)) return bare;
     const stem = bare.slice(0, -ending.length);
     const undoubled = /(?:ed|ing)/.test(ending) && /([bdgmnprt])\1$/.test(stem) ? stem.slice(0, -1) : stem;
-    return ending === "es" && !/(?:s|x|z|ch|sh|o)$/.test(undoubled)
-      ? undoubled.replace(/e$/, "")
-      : undoubled.replace(/e$/, "");
+    return ending === "e" || ending === "y" ? undoubled : undoubled.replace(/[ey]$/, "");
   }
   return bare;
 }
