@@ -93,7 +93,7 @@ export function foldInflection(word: string): string {
     if (bare.length < least || !bare.endsWith(ending)) continue;
     if (ending === "s" && /(?:ss|us|is)$/.test(bare)) return bare;
     const stem = bare.slice(0, -ending.length);
-    const undoubled = /(?:ed|ing)/.test(ending) && /([bdgmnprt])\1$/.test(stem) ? stem.slice(0, -1) : stem;
+    const undoubled = (ending === "ed" || ending === "ing") && /([bdgmnprt])\1$/.test(stem) ? stem.slice(0, -1) : stem;
     return ending === "e" || ending === "y" ? undoubled : undoubled.replace(/[ey]$/, "");
   }
   return bare;
