@@ -30,7 +30,7 @@ const page = (title: string, main: Markup) =>
       { href: "/", label: "Reviews" },
       { href: "/mailbox/", label: "Mailbox" },
     ],
-    main,
+    main: html`<link rel="stylesheet" href="/mailbox/style.css">${main}`,
   });
 
 const recipients = ({ to }: ParsedMail) =>
@@ -40,6 +40,10 @@ const recipients = ({ to }: ParsedMail) =>
     .join(", ");
 
 const when = ({ date }: ParsedMail) => date?.toISOString().replace("T", " ").slice(0, 16) ?? "";
+
+const viewerStyle = `pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+iframe { width: 100%; height: 60rem; border: 1px solid; }
+`;
 
 /** Mails that one page lists; a mailbox can hold very many. */
 const listed = 200;
@@ -64,7 +68,7 @@ const mailPage = async (folder: string, id: string): Promise<string> => {
   const frame =
     mail.html === false
       ? ""
-      : html`<h2>HTML part</h2><iframe class="mail" title="HTML part of the mail" sandbox="allow-popups allow-popups-to-escape-sandbox" src="/mailbox/${id}/html" width="100%" height="900"></iframe>`;
+      : html`<h2>HTML part</h2><iframe title="HTML part of the mail" sandbox="allow-popups allow-popups-to-escape-sandbox" src="/mailbox/${id}/html"></iframe>`;
   return page(
     mail.subject ?? "(no subject)",
     html`<h1>${mail.subject ?? "(no subject)"}</h1>
@@ -94,6 +98,7 @@ export const mailboxViewer = (folder: string): Hono => {
   };
   app.get("/mailbox", (context) => context.redirect("/mailbox/"));
   app.get("/mailbox/", async (context) => context.body(await listPage(folder), 200, headers(pagePolicy)));
+  app.get("/mailbox/style.css", (context) => context.body(viewerStyle, 200, headers(pagePolicy, "text/css")));
   app.get("/mailbox/:id", (context) =>
     whereKept(context, async (id) => context.body(await mailPage(folder, id), 200, headers(pagePolicy))),
   );
