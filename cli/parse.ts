@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import { Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
+import { serviceCommand } from "#cli/command.ts";
 import { printOutline } from "#cli/print-outline.ts";
 import { readReports } from "#cli/read-reports.ts";
 import { editionSchema } from "#shared/report/version-head.ts";
@@ -44,8 +45,7 @@ const parse = async (paths: readonly string[], { country, edition, json, quiet }
 };
 
 /** `palimpsest parse`: pages or texts to report trees. */
-export const parseCommand = new Command("parse")
-  .description("Read report pages or texts into report trees")
+export const parseCommand = serviceCommand("parse", "read report pages or texts into report trees")
   .argument("<file-or-folder...>", "pages (.html) or texts (.txt); of a folder all of them")
   .option("--country <code>", "country of a text that does not say it")
   .option("--edition <year>", "edition of a text that does not say it", edition)

@@ -6,6 +6,9 @@ import type { ParsedReport } from "#shared/report/parsed-report.ts";
 import { placeBlock } from "#shared/report/place-block.ts";
 import { readIssues } from "#shared/report/read-issues.ts";
 import type { SourcePage } from "#shared/source/source-page.ts";
+import { splitPasted } from "#shared/source/split-pasted.ts";
+import { type Context, findHeading } from "#shared/topic/crosswalk.ts";
+import { headingKey } from "#shared/topic/heading-key.ts";
 
 /** Changes whenever the same page may be read differently; a new one makes reparses, never alerts. */
 export const parserVersion = "1.0.0";
@@ -14,6 +17,12 @@ const instant = (printed: string | null): string | null => {
   if (printed === null || Number.isNaN(Date.parse(printed))) return null;
   return new Date(printed).toISOString().replace(".000Z", "Z");
 };
+
+/** In a page pasted as one paragraph, what a line by itself can be besides text. */
+const standsAlone = (text: string): boolean =>
+  text.length <= 240 && (/^section\s+\d+\s*\.?$/i.test(text) || findHeading(headingKey(text), anywhere) !== undefined);
+/** Homonyms are told apart later, where they stand. */
+const anywhere: Context = [];
 
 /**
  * Parse a page into the report it holds.
@@ -31,7 +40,7 @@ export const parseReport = (page: SourcePage, hints: IdentityHints = {}): Parsed
   if (page.body === "cut") throw new TruncatedReportError(page.place, page.blocks.length);
   const outline = new Outline(page.facts.headline ?? page.place);
   let known = 0;
-  for (const block of page.blocks) {
+  for (const block of page.blocks.flatMap((block) => splitPasted(block, standsAlone))) {
     const found = classifyBlock(block, page.facts, outline.standing());
     if (found.kind === "heading") known += 1;
     placeBlock(outline, block, found, `${page.place}:${block.sourceLine}`);
