@@ -16,7 +16,9 @@ export const createApi = (scope: Construct, settings: StackSettings): HttpApi =>
     autoDeploy: true,
     throttle: { rateLimit: settings.requestsPerSecond, burstLimit: settings.requestBurst },
     accessLogSettings: {
-      destination: new LogGroupLogDestination(createLogGroup(scope, "ApiLog", "/aws/http-api", "api", settings)),
+      destination: new LogGroupLogDestination(
+        createLogGroup(scope, "ApiLog", "/aws/vendedlogs/http-api", "api", settings),
+      ),
       // Neither path nor caller: paths carry subscribers' tokens, and who reads what is nobody's business.
       format: AccessLogFormat.custom(
         JSON.stringify({

@@ -33,11 +33,12 @@ const createSchedules = (
   missed: Queue,
 ): void => {
   const schedules = functionWiring(name).triggers.filter((trigger) => trigger.kind === "schedule");
-  for (const [index, { rate, input = {} }] of schedules.entries()) {
-    const number = schedules.length > 1 ? `-${index + 1}` : "";
-    const id = `${constructId(name)}Schedule${number}`;
+  for (const { rate, input = {} } of schedules) {
+    // Schedules of one function differ by their input, which also tells a person which is which.
+    const label = [name, ...Object.values(input).map(String)].join("-");
+    const id = `${constructId(label)}Schedule`;
     new CfnSchedule(stack, id, {
-      name: physicalName(settings, `${name}${number}`),
+      name: physicalName(settings, label),
       scheduleExpression: rate,
       scheduleExpressionTimezone: "UTC",
       state: settings.paused ? "DISABLED" : "ENABLED",
