@@ -8,18 +8,28 @@ import { changedTopics } from "#shared/alert/changed-topics.ts";
 import { MatchOccasionMissingError } from "#shared/alert/errors.ts";
 import type { MatchEntry } from "#shared/alert/match.ts";
 import type { Release } from "#shared/release/release.ts";
+import { standingPairs } from "#shared/version/standing-pairs.ts";
 import type { VersionRecord } from "#shared/version/version.ts";
 
 type MatchDeps = Deps<"match-alerts">;
 
-/** All versions of every country of the release's edition, by country, in the order of their codes. */
-const versionsByCountry = async ({ versions }: MatchDeps, { series, edition }: Release) => {
+/** All versions of every country of an edition, by country, in the order of their codes. */
+const versionsByCountry = async ({ versions }: MatchDeps, series: Release["series"], edition: number) => {
   const ofEdition = await versions.listEdition(series, edition);
   const countries = [...new Set(ofEdition.map(({ country }) => country.code))].sort();
   const byCountry = new Map<string, VersionRecord[]>();
   for (const country of countries) byCountry.set(country, await versions.listVersions(series, country));
   return byCountry;
 };
+
+/** Later editions of which a country is compared with this one: their contexts change with it. */
+const editionsStandingOn = (byCountry: ReadonlyMap<string, readonly VersionRecord[]>, edition: number): Set<number> =>
+  new Set(
+    [...byCountry.values()]
+      .flatMap((versions) => standingPairs(versions))
+      .filter(({ kind, from }) => kind === "review" && from.edition === edition)
+      .map(({ to }) => to.edition),
+  );
 
 const alertsOf = async (
   deps: MatchDeps,
@@ -39,8 +49,8 @@ const alertsOf = async (
 };
 
 /**
- * Do what follows the close of a release: its edition's contexts, its matches, and a delivery for everyone who hears of
- * each release. A silent release has contexts only.
+ * Do what follows the close of a release: the contexts of its edition and of those that stand on it, its matches, and a
+ * delivery for everyone who hears of each release. A silent release has contexts only.
  *
  * Marked at the end, and every step meets itself, so that it may run again from anywhere.
  *
@@ -56,8 +66,12 @@ export const matchRelease = async (deps: MatchDeps, releaseId: string): Promise<
     );
   }
   if (release.status === "matched") return deps.log.info("MATCH_DONE_ALREADY", { release: releaseId });
-  const byCountry = await versionsByCountry(deps, release);
+  const { series, edition } = release;
+  const byCountry = await versionsByCountry(deps, series, edition);
   await saveContexts(deps, release, byCountry);
+  for (const later of editionsStandingOn(byCountry, edition)) {
+    await saveContexts(deps, { series, edition: later }, await versionsByCountry(deps, series, later));
+  }
   const alerts = release.silent ? [] : await alertsOf(deps, release, byCountry);
   await storeMatches(deps, releaseId, alerts, (frequency) => frequency !== "arrival");
   const queued = release.silent ? 0 : await queueDeliveries(deps, releaseId, "release");
