@@ -36,6 +36,7 @@ export const createApp = (deps: Deps<"http-api">): Hono => {
     context.header("Cache-Control", "no-store");
     context.header("X-Robots-Tag", "noindex");
   });
+  app.get("/favicon.ico", (context) => context.body(null, 204));
   app.get("/health", (context) => context.json({ status: "ok" }));
   app.get("/style.css", (context) =>
     context.body(styleSheet, 200, {
