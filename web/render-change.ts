@@ -25,6 +25,9 @@ const renderSide = (change: Change, side: "from" | "to", name: string, groups: G
 
 const number = new Intl.NumberFormat("en-US", { maximumFractionDigits: 6 });
 
+const hasTime = ({ from, to }: NonNullable<Change["figure"]>): boolean => Boolean(from?.asOf ?? to?.asOf);
+
+/** Both values with the time that they stand for; the headline has the values alone. */
 const renderFigure = (figure: NonNullable<Change["figure"]>, names: EditionNames): Markup => {
   const value = (side: NonNullable<typeof figure.from> | null): string =>
     side === null ? "no figure" : `${number.format(side.value)}${side.asOf ? ` (as of ${side.asOf})` : ""}`;
@@ -41,7 +44,7 @@ export const renderChange = (change: Change, names: EditionNames, groups: GroupI
 <p class="tags"><span class="tag">${kindWords(change)}${change.item ? `: ${itemWords(change.item)}` : ""}</span>
 <a class="rank" href="#c${change.rank}" aria-label="Link to change ${change.rank}">change ${change.rank}</a></p>
 <p class="headline">${change.headline}</p>
-${change.figure && renderFigure(change.figure, names)}
+${change.figure && hasTime(change.figure) && renderFigure(change.figure, names)}
 <div class="two-sides">
 ${renderSide(change, "from", names.from, groups)}
 ${renderSide(change, "to", names.to, groups)}

@@ -33,7 +33,7 @@ const opening = (text: string): string =>
 
 const renderElsewhere = (elsewhere: readonly Elsewhere[], names: EditionNames): Markup => html`
 <div class="elsewhere">
-<h4>Text of this topic that is shown under another one</h4>
+<h3>Text of this topic that is shown under another one</h3>
 <ul>${elsewhere.map(({ side, passage, group }) => {
   const home = homeOf(group);
   return html`<li>${names[side]} <a href="#${passageAnchor(passage.id, side)}">${passageNumber(passage.id)}</a>
@@ -42,25 +42,25 @@ const renderElsewhere = (elsewhere: readonly Elsewhere[], names: EditionNames): 
 })}</ul>
 </div>`;
 
-/**
- * Render a topic's passages side by side, in the order of the later text, with the words that differ marked.
- *
- * @param block - its groups are shown nowhere else; passages shown under another topic are linked
- */
-export const renderPassages = (block: TopicBlock, names: EditionNames): Markup => {
+const renderTable = (block: TopicBlock, names: EditionNames): Markup => {
   const from = block.groups.reduce((sum, group) => sum + group.from.length, 0);
   const to = block.groups.reduce((sum, group) => sum + group.to.length, 0);
   const title = block.topic ? topicName(block.topic) : "Text without a topic";
   return html`
 <details class="fold passages"><summary><h3>Passages side by side <span class="quiet">${from} of ${names.from}, ${to} of ${names.to}</span></h3></summary>
-${
-  block.groups.length > 0 &&
-  html`<table class="pairs" role="table">
+<table class="pairs" role="table">
 <caption class="hidden">${title}: passages of ${names.from} and ${names.to}</caption>
 <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Change</th><th scope="col" role="columnheader">${names.from}</th><th scope="col" role="columnheader">${names.to}</th></tr></thead>
 <tbody role="rowgroup">${renderRows(block.groups, names, block.topic)}</tbody>
-</table>`
-}
-${block.elsewhere.length > 0 && renderElsewhere(block.elsewhere, names)}
+</table>
 </details>`;
 };
+
+/**
+ * Render a topic's passages side by side, in the order of the later text, with the words that differ marked.
+ *
+ * @param block - its groups are shown nowhere else; passages shown under another topic are linked
+ */
+export const renderPassages = (block: TopicBlock, names: EditionNames): Markup => html`
+${block.groups.length > 0 && renderTable(block, names)}
+${block.elsewhere.length > 0 && renderElsewhere(block.elsewhere, names)}`;
