@@ -131,7 +131,7 @@ describe("editions in any order", () => {
     expect(contents[2]).toEqual(contents[0]);
   });
 
-  it("ends with the same content when each page is worked on to the end before the next", async () => {
+  it("ends with the same content when each page is worked on to the end, its release closed, before the next", async () => {
     const pages = [...fixturePages().map(({ path }) => path), revisedPage().path];
     const addresses = pages.map((path) => pathToFileURL(path).href);
     const contents: string[][] = [];
@@ -141,9 +141,15 @@ describe("editions in any order", () => {
       [1, 0, 4, 5, 6, 2, 3],
     ]) {
       const flow = await openIngestFlow();
-      for (const i of order) await flow.ingest([addresses[i]!], { origin: "backfill" });
+      for (const i of order) {
+        await flow.ingest([addresses[i]!], { origin: "backfill" });
+        flow.advance(day);
+        await flow.askToClose();
+        while ((await flow.work("alerts", { size: 10 })) > 0);
+      }
       contents.push(await flow.exported("content"));
     }
+    expect(contents[0]!.filter((line) => line.includes('"kind":"context"'))).toHaveLength(4);
     expect(contents[1]).toEqual(contents[0]);
     expect(contents[2]).toEqual(contents[0]);
   });

@@ -3,22 +3,26 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { onTestFinished } from "vitest";
 import { comparisonStore } from "#functions/aws/comparison-store.ts";
+import { deliveryStore } from "#functions/aws/delivery-store.ts";
 import { exportState } from "#functions/aws/export-state.ts";
+import { matchStore } from "#functions/aws/match-store.ts";
 import { releaseLedger } from "#functions/aws/release-ledger.ts";
 import { runStore } from "#functions/aws/run-store.ts";
 import { sourceLedger } from "#functions/aws/source-ledger.ts";
+import { subscriptionStore } from "#functions/aws/subscription-store.ts";
 import type { Table } from "#functions/aws/table.ts";
 import { versionStore } from "#functions/aws/version-store.ts";
 import { createHandler as createCloseRelease } from "#functions/close-release/handler.ts";
 import { createHandler as createCompareVersion } from "#functions/compare-version/handler.ts";
 import { createHandler as createIngestVersion } from "#functions/ingest-version/handler.ts";
+import { createHandler as createMatchAlerts } from "#functions/match-alerts/handler.ts";
 import { createHandler as createWatchSources } from "#functions/watch-sources/handler.ts";
 import { lambdaContext, sqsEvent } from "#local/lambda-event.ts";
 import { openLocalBus } from "#local/local-bus.ts";
 import { LocalQueues } from "#local/local-queues.ts";
 import { localPageFetcher } from "#local/page-fetcher.ts";
 import { openSnapshotFolder } from "#local/snapshot-folder.ts";
-import { type PageMessage, type ServiceEvent, serviceEventSchema } from "#shared/events.ts";
+import { type DeliveryMessage, type PageMessage, type ServiceEvent, serviceEventSchema } from "#shared/events.ts";
 import type { EventPublisher } from "#shared/ports.ts";
 import { SourceAddressRefusedError } from "#shared/source/errors.ts";
 import { openTestTable } from "#test/contract/open-test-table.ts";
@@ -53,11 +57,16 @@ const openHandlers = (table: Table, outside: Awaited<ReturnType<typeof openOutsi
     comparisons: comparisonStore(table),
     releases: releaseLedger(table),
     runs: runStore(table),
+    subscriptions: subscriptionStore(table),
+    matches: matchStore(table),
+    deliveries: deliveryStore(table),
+    deliveriesQueue: outside.queues.sender<DeliveryMessage>("deliveries"),
   };
   return {
     ports,
     pages: createIngestVersion({ ...ports, settings: {} }),
     versions: createCompareVersion({ ...ports, settings: {} }),
+    alerts: createMatchAlerts({ ...ports, settings: {} }),
     closeRelease: createCloseRelease({ ...ports, settings }),
     watch: (addresses: readonly string[]) => {
       const lister = { listPages: async () => addresses };
@@ -99,11 +108,11 @@ const openOutside = async (folder: string) => {
   };
 };
 
-type Fed = "pages" | "versions";
+type Fed = "pages" | "versions" | "alerts";
 
 /**
  * Open the first half of the service for one test: real stores over an embedded database, the durable queue, the bus.
- * Events that would go to the alerts queue stay there to be looked at.
+ * What the alerts queue is told stays there to be looked at, unless a test gives it on.
  */
 export const openIngestFlow = async () => {
   const folder = await temporaryFolder();
