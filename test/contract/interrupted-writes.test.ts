@@ -1,3 +1,4 @@
+import { DeleteTableCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTable } from "#functions/aws/create-table.ts";
 import { exportState } from "#functions/aws/export-state.ts";
@@ -11,7 +12,7 @@ let writes = 0;
 const filling = { codes: ["QM"], text: "Calm.", now: new Date("2026-03-01T12:00:00Z"), run: "run-1" };
 /** Some fifty fillings one after the other: long on a busy machine, and no measure of anything. */
 const patienceMs = 600_000;
-const isWrite = (name: string | undefined) => /^(Put|Update|Delete|BatchWrite)/.test(name ?? "");
+const isWrite = (name: string | undefined) => /^(Put|Update|Delete|BatchWrite)(?!Table)/.test(name ?? "");
 
 async function lines(table: Table): Promise<string[]> {
   const all: string[] = [];
@@ -20,12 +21,18 @@ async function lines(table: Table): Promise<string[]> {
 }
 
 /** A table of its own in the same database. */
-async function freshTable(tableName: string): Promise<Table> {
+async function freshTable(name: string): Promise<Table> {
+  const tableName = `${opened.table.name}-${name}`;
   const { endpoint, credentials } = opened.table.client.config;
   const client = { credentials, region: "eu-west-1", maxAttempts: 1, ...(endpoint && { endpoint }) };
   const table = openTable({ tableName, client });
   await createTable(table);
   return table;
+}
+
+async function drop(table: Table): Promise<void> {
+  await table.client.send(new DeleteTableCommand({ TableName: table.name }));
+  table.close();
 }
 
 /** Let something happen around the n-th write, once. */
@@ -55,7 +62,7 @@ beforeAll(async () => {
   );
   await fillStore(table, filling);
   undisturbed = await lines(table);
-  table.close();
+  await drop(table);
 });
 afterAll(() => opened.close());
 
@@ -69,7 +76,7 @@ test(
       await expect(fillStore(table, filling)).rejects.toThrow("the process ended");
       await fillStore(table, filling);
       expect(await lines(table), `write ${n}`).toEqual(undisturbed);
-      table.close();
+      await drop(table);
     }
   },
   patienceMs,
@@ -83,7 +90,7 @@ test(
       disturb(table, n, "after", Object.assign(new Error("socket hang up"), { code: "ECONNRESET" }));
       await fillStore(table, filling);
       expect(await lines(table), `write ${n}`).toEqual(undisturbed);
-      table.close();
+      await drop(table);
     }
   },
   patienceMs,

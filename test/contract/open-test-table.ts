@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
+import { DeleteTableCommand } from "@aws-sdk/client-dynamodb";
 import dynalite from "dynalite";
 import { createTable } from "#functions/aws/create-table.ts";
 import { openTable, type Table } from "#functions/aws/table.ts";
@@ -46,6 +47,8 @@ export async function openTestTable(log?: Log): Promise<TestTable> {
     table,
     reopen,
     close: async () => {
+      // A given database outlives the test, and keeps nothing of it.
+      await table.client.send(new DeleteTableCommand({ TableName: tableName }));
       for (const each of opened) each.close();
       await stop();
     },

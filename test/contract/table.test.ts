@@ -37,6 +37,12 @@ test("partitions beyond one answer of 1 MB are read whole, in order, either way"
   expect((await opened.table.getMany([...items, ...items, { pk: "long", sk: "none" }])).length).toBe(items.length);
 });
 
+test("more than one answer of 16 MB takes is read whole by its keys", async () => {
+  const items = Array.from({ length: 62 }, (_, i) => sized(`many-${i}`, "1", 290_000));
+  await opened.table.putMany(items);
+  expect((await opened.table.getMany(items)).map(({ pk }) => pk)).toEqual(items.map(({ pk }) => pk));
+});
+
 test("an item over 300 KB is refused before anything is written", async () => {
   const large = sized("large", "1", itemLimitBytes);
   const refusal = { code: "STORE_ITEM_TOO_LARGE", retryable: false };
