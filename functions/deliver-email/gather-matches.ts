@@ -39,9 +39,14 @@ const mayHaveTold = async ({ deliveries }: Stores, subscriberId: string, frequen
 };
 
 /** Topics of a comparison of which another of the subscriber's mails tells. */
-const toldTopics = async (stores: Stores, delivery: Delivery, occasion: string, comparisonId: string) => {
+const toldTopics = async (
+  stores: Stores,
+  delivery: Delivery,
+  frequencies: readonly Frequency[],
+  { occasion, comparisonId }: GatheredMatches["entries"][number],
+) => {
   const told = new Set<string>();
-  for (const frequency of toldBy[delivery.frequency]) {
+  for (const frequency of frequencies) {
     const earlier = frequency === "arrival" ? comparisonId : occasion;
     const matches = (await stores.matches.listMatches(delivery.subscriberId, { occasion: earlier })).filter(
       (match) => match.frequency === frequency,
@@ -74,9 +79,12 @@ export const gatherMatches = async (stores: Stores, delivery: Delivery): Promise
       merged.set(entry.comparisonId, { ...entry, occasion, topics: topicIds.filter((topic) => topics.has(topic)) });
     }
   }
+  // Few have wishes of several frequencies: the others are spared a query for each comparison.
+  const wishes = new Set([...standing.values()].map(({ frequency }) => frequency));
+  const faster = toldBy[delivery.frequency].filter((frequency) => wishes.has(frequency));
   const left = await Promise.all(
     [...merged.values()].map(async (entry) => {
-      const told = await toldTopics(stores, delivery, entry.occasion, entry.comparisonId);
+      const told = await toldTopics(stores, delivery, faster, entry);
       return { ...entry, topics: entry.topics.filter((topic) => !told.has(topic)) };
     }),
   );

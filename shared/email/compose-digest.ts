@@ -30,7 +30,7 @@ const overview = ({ summary, changes }: TopicComparison): string[] => {
   return (repeated < 0 ? summary : summary.slice(0, repeated)).map(({ text }) => text);
 };
 
-const digestTopic = (topic: TopicComparison, source: DigestSource, publicUrl: string): DigestTopic => {
+const writeTopic = (topic: TopicComparison, source: DigestSource, publicUrl: string): DigestTopic => {
   const names = sideNames(source);
   return {
     topic: topic.topic,
@@ -41,6 +41,18 @@ const digestTopic = (topic: TopicComparison, source: DigestSource, publicUrl: st
     changes: topic.changes.toSorted((one, other) => one.rank - other.rank).map((change) => digestChange(change, names)),
     significance: Math.max(0, ...topic.changes.map(({ significance }) => significance)),
   };
+};
+
+/** Mails of one release tell of the same topics: each is written once, for as long as its comparison is at hand. */
+const written = new WeakMap<TopicComparison, Map<string, DigestTopic>>();
+
+const digestTopic = (topic: TopicComparison, source: DigestSource, publicUrl: string): DigestTopic => {
+  const versions = written.get(topic) ?? new Map<string, DigestTopic>();
+  written.set(topic, versions);
+  const key = `${source.kind} ${source.from.id} ${source.to.id} ${publicUrl}`;
+  const known = versions.get(key) ?? writeTopic(topic, source, publicUrl);
+  versions.set(key, known);
+  return known;
 };
 
 const digestEntry = (source: DigestSource, preliminary: boolean, publicUrl: string): DigestEntry => ({

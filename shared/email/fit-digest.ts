@@ -1,7 +1,9 @@
 import type { Digest } from "#shared/email/digest.ts";
+import { encodedBytes } from "#shared/email/encoded-bytes.ts";
 import type { Detail, FittedDigest, FittedEntry, FittedTopic, MailLinks } from "#shared/email/fitted-digest.ts";
-import { entryHeadHtml, mailHeadHtml, mailTailHtml, topicHtml } from "#shared/email/html-blocks.ts";
-import { entryHeadText, mailHeadText, mailTailText, topicText } from "#shared/email/text-blocks.ts";
+import { entryHeadHtml, mailHeadHtml, mailTailHtml } from "#shared/email/html-blocks.ts";
+import { entryHeadText, mailHeadText, mailTailText } from "#shared/email/text-blocks.ts";
+import { topicBlock } from "#shared/email/topic-block.ts";
 
 /**
  * Bytes that both parts of a mail may have once encoded. Gmail cuts a mail off at 102 KB; ours stays under 100 KB with
@@ -9,18 +11,9 @@ import { entryHeadText, mailHeadText, mailTailText, topicText } from "#shared/em
  */
 const limit = 94_000;
 
-const encoder = new TextEncoder();
-
-/** Size in quoted-printable (RFC 2045, 6.7), the larger of the encodings that are used: three for one, and soft line breaks. */
-const encodedBytes = (text: string): number => {
-  let bytes = 0;
-  for (const byte of encoder.encode(text)) bytes += byte === 61 || byte > 126 ? 3 : 1;
-  return Math.ceil(bytes * (1 + 3 / 72));
-};
-
 const bothParts = (text: string, html: { toString(): string }) => encodedBytes(text) + encodedBytes(String(html));
 
-const topicSize = (fitted: FittedTopic) => bothParts(topicText(fitted), topicHtml(fitted));
+const topicSize = (fitted: FittedTopic) => topicBlock(fitted).bytes;
 
 const headSize = (fitted: FittedEntry) => bothParts(entryHeadText(fitted), entryHeadHtml(fitted));
 

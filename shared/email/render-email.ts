@@ -2,10 +2,11 @@ import { raw } from "hono/html";
 import type { Digest } from "#shared/email/digest.ts";
 import { fitDigest } from "#shared/email/fit-digest.ts";
 import type { MailLinks } from "#shared/email/fitted-digest.ts";
-import { entryHeadHtml, mailHeadHtml, mailTailHtml, topicHtml } from "#shared/email/html-blocks.ts";
+import { entryHeadHtml, mailHeadHtml, mailTailHtml } from "#shared/email/html-blocks.ts";
 import { sheet, styles } from "#shared/email/mail-styles.ts";
 import { markup } from "#shared/email/markup.ts";
-import { entryHeadText, mailHeadText, mailTailText, topicText } from "#shared/email/text-blocks.ts";
+import { entryHeadText, mailHeadText, mailTailText } from "#shared/email/text-blocks.ts";
+import { topicBlock } from "#shared/email/topic-block.ts";
 
 /** A mail's subject and its two parts. */
 export interface RenderedEmail {
@@ -28,7 +29,10 @@ export const renderEmail = (digest: Digest, links: MailLinks): RenderedEmail => 
   const { entries } = fitted;
   const text = [
     mailHeadText(fitted),
-    ...entries.flatMap((entry) => [entryHeadText(entry), ...(entry.topics ?? []).map(topicText)]),
+    ...entries.flatMap((entry) => [
+      entryHeadText(entry),
+      ...(entry.topics ?? []).map((topic) => topicBlock(topic).text),
+    ]),
     mailTailText(fitted, links),
   ].join("");
   const html = markup`<!doctype html>
@@ -45,7 +49,7 @@ export const renderEmail = (digest: Digest, links: MailLinks): RenderedEmail => 
 <table role="presentation" class="bg" style="${styles.outer}"><tr><td align="center" style="${styles.gutter}">
 <table role="presentation" class="sheet" align="center" style="${styles.sheet}">
 <tr><td align="left" style="${styles.part}">
-${mailHeadHtml(fitted)}${entries.map((entry) => [entryHeadHtml(entry), ...(entry.topics ?? []).map(topicHtml)])}
+${mailHeadHtml(fitted)}${entries.map((entry) => [entryHeadHtml(entry), ...(entry.topics ?? []).map((topic) => topicBlock(topic).html)])}
 </td></tr>
 <tr><td align="left" class="muted" style="${styles.tail}">
 ${mailTailHtml(fitted, links)}
