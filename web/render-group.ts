@@ -79,7 +79,7 @@ export const renderSameRow = (groups: readonly PassageGroup[], names: EditionNam
   return html`
 <tr role="row" class="unchanged">
 <th scope="row" role="rowheader"><span class="tag unchanged">Unchanged</span></th>
-<td role="cell" colspan="2"><details class="fold"><summary>${count} with the same words in both texts${moved > 0 && `, ${moved} of them moved`}</summary>
+<td role="cell" colspan="2"><details class="fold"><summary>${count} with the same words in both texts${moved > 0 && (groups.length === 1 ? ", moved" : `, ${moved} of them moved`)}</summary>
 ${groups.map((group) => renderSame(group, names, topic))}
 </details></td>
 </tr>`;

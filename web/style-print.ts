@@ -24,7 +24,7 @@ export const printStyle = `
   .pairs { display: table; } .pairs tbody { display: table-row-group; } .pairs tr { display: table-row; }
   .pairs thead { display: table-header-group; position: static; clip-path: none; width: auto; height: auto; }
   .pairs td, .pairs th[scope="row"] { display: table-cell; padding: 2mm 3mm 2mm 0; border-bottom: .5pt solid var(--line); }
-  .pairs th:first-child { width: 24mm; } .texts.pairs td { padding: 1mm 4mm 1mm 0; }
+  .pairs th:first-child { width: 24mm; } .texts.pairs :is(td, th) { padding: 1mm 4mm 1mm 0; }
   .change, .honesty, del, ins, .tag { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .fold:not(.passages)::details-content { content-visibility: visible; }
   .fold > summary { list-style: none; }
