@@ -44,7 +44,7 @@ function renderTable(topics: readonly TopicComparison[], names: EditionNames): s
 
 function renderTopic(topic: TopicComparison, names: EditionNames): string {
   const statements = topic.summary
-    .filter(({ quotations }) => quotations.length === 0)
+    .filter(({ text }) => !topic.changes.some(({ headline }) => headline === text))
     .map(({ text }) => escapeMarks(text));
   return [
     `## ${topicName(topic.topic)}: ${verdictWords(topic.verdict, names).toLowerCase()}`,

@@ -58,7 +58,7 @@ function renderTopic(topic: TopicComparison, names: EditionNames, diffs: DiffInd
     heading(title),
     `  ${plainCount(words.from)} words in ${names.from}, ${plainCount(words.to)} in ${names.to}`,
     ...topic.summary
-      .filter((statement) => statement.quotations.length === 0)
+      .filter(({ text }) => !topic.changes.some(({ headline }) => headline === text))
       .map((statement) => wrapText(statement.text, width, "  ")),
     ...topic.changes.map((change) => renderChange(change, names, diffs)),
   ].join("\n");

@@ -72,3 +72,7 @@ export function issueTopic(item: string): TopicId {
   const text = item.toLowerCase();
   return rows.find(([, pattern]) => pattern.test(text))?.[0] ?? "executive-summary";
 }
+
+/** Whether an item names the subject of a topic at all, be it among others. */
+export const namesTopic = (item: string, topic: TopicId): boolean =>
+  rows.some(([other, pattern]) => other === topic && pattern.test(item.toLowerCase()));

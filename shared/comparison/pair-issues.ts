@@ -3,7 +3,7 @@ import type { TopicId } from "#shared/topic/topics.ts";
 import type { ComparedText } from "./compared-text.ts";
 import type { Quotation } from "./comparison.ts";
 import { foldInflection } from "./fold-inflection.ts";
-import { issueTopic } from "./issue-topics.ts";
+import { issueTopic, namesTopic } from "./issue-topics.ts";
 
 /** An item of the executive summary's list of significant issues. */
 export interface ListedIssue {
@@ -21,11 +21,13 @@ export interface IssueElement {
   readonly words: readonly string[];
 }
 
-/** What became of the items of the earlier list in the later one. */
+/** What became of the items of the earlier list in the later one; an item may hold several of the other side. */
 export interface IssuePairs {
   readonly kept: readonly { readonly from: ListedIssue; readonly to: ListedIssue }[];
   readonly dropped: readonly ListedIssue[];
   readonly added: readonly ListedIssue[];
+  /** Items of each list. */
+  readonly counts: { readonly from: number; readonly to: number };
 }
 
 /** Share of common words from which two items are one; less will do where both are about one topic. */
@@ -38,33 +40,56 @@ const alike = { anyTopic: 0.6, sameTopic: 0.2 } as const;
  * the list may have been printed in a form that was not understood.
  */
 export function pairIssues({ from, to }: ComparedText): IssuePairs {
-  if (isUnread(from) || isUnread(to)) return { kept: [], dropped: [], added: [] };
+  if (isUnread(from) || isUnread(to)) return { kept: [], dropped: [], added: [], counts: { from: 0, to: 0 } };
   const sides = { from: listIssues(from), to: listIssues(to) };
   const scored = sides.from
-    .flatMap((a, i) => sides.to.map((b, j) => ({ i, j, score: likeness(a, b), same: a.topic === b.topic })))
+    .flatMap((a, i) => sides.to.map((b, j) => ({ a, b, i, j, score: likeness(a, b), same: a.topic === b.topic })))
     .filter(({ score, same }) => score >= (same ? alike.sameTopic : alike.anyTopic))
     .sort((x, y) => y.score - x.score || x.i - y.i || x.j - y.j);
-  const partner = new Map<number, number>();
-  const taken = new Set<number>();
-  const pair = (i: number, j: number): void => {
-    partner.set(i, j);
-    taken.add(j);
+  const kept: { from: ListedIssue; to: ListedIssue }[] = [];
+  const taken = new Set<ListedIssue>();
+  const pair = (from: ListedIssue, to: ListedIssue): void => {
+    kept.push({ from, to });
+    taken.add(from).add(to);
   };
-  for (const { i, j } of scored) if (!partner.has(i) && !taken.has(j)) pair(i, j);
-  sides.from.forEach((item, i) => {
-    if (partner.has(i) || item.topic === "executive-summary") return;
-    const j = sides.to.findIndex((other, at) => !taken.has(at) && other.topic === item.topic);
-    if (j >= 0) pair(i, j);
-  });
+  for (const { a, b } of scored) if (!taken.has(a) && !taken.has(b)) pair(a, b);
+  for (const item of sides.from) {
+    if (taken.has(item) || item.topic === "executive-summary") continue;
+    const other = sides.to.find((its) => !taken.has(its) && its.topic === item.topic);
+    if (other) pair(item, other);
+  }
+  for (const item of sides.from.filter((its) => !taken.has(its))) {
+    const holder = sides.to.find((other) => isNamedIn(item, other));
+    if (holder) pair(item, holder);
+  }
+  for (const item of sides.to.filter((its) => !taken.has(its))) {
+    const holder = sides.from.find((other) => isNamedIn(item, other));
+    if (holder) pair(holder, item);
+  }
+  const order = (issue: ListedIssue): number => sides.from.indexOf(issue) * sides.to.length;
   return {
-    kept: sides.from.flatMap((item, i) => {
-      const other = sides.to[partner.get(i) ?? -1];
-      return other ? [{ from: item, to: other }] : [];
-    }),
-    dropped: sides.from.filter((_, i) => !partner.has(i)),
-    added: sides.to.filter((_, j) => !taken.has(j)),
+    kept: kept.sort((x, y) => order(x.from) + sides.to.indexOf(x.to) - order(y.from) - sides.to.indexOf(y.to)),
+    dropped: sides.from.filter((item) => !taken.has(item)),
+    added: sides.to.filter((item) => !taken.has(item)),
+    counts: { from: sides.from.length, to: sides.to.length },
   };
 }
+
+/** An item that became a part of a longer one, or was one before: it names the subject and keeps enough of the words. */
+function isNamedIn(item: ListedIssue, other: ListedIssue): boolean {
+  if (!namesTopic(other.text, item.topic)) return false;
+  const words = new Set(allWords(item).filter((word) => !generic.has(word)));
+  const its = new Set(allWords(other));
+  return words.size > 0 && [...words].filter((word) => its.has(word)).length >= namedShare * words.size;
+}
+
+/** Share of an item's own words that another item must have to hold it. */
+const namedShare = 0.4;
+
+/** Words of many items, folded: they do not say which is meant. */
+const generic = new Set(
+  ["arbitrary", "unlawful", "restriction", "violence", "government", "freedom"].map(foldInflection),
+);
 
 const mentionsList = /human rights (?:issues|problems|abuses)\b[^.;]{0,80}?\bincluded\b/i;
 

@@ -6,9 +6,10 @@ export interface TextRange {
 
 const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
 
-/** Parts after which a sentence goes on, where the segmenter cuts: "v. Armenia", "No. 5", "U.S. Naval". */
+/** Parts after which a sentence goes on, where the segmenter cuts: "v. Armenia", "St. Andrew", "No. 5", "U.S. Naval". */
 const caseName = /(?:^|\s)v\.\s*$/;
 const numbered = /(?:^|[\s(])Nos?\.\s*$/;
+const title = /(?:^|[\s(“])(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Capt|Maj|Brig|Sen|Rep|Gov|Prof|Rev)\.\s*$/;
 const unitedStates = /\bU\.S\.\s*$/;
 const office = /^(?:Naval|Secretary|Department)\b/;
 
@@ -17,7 +18,7 @@ const office = /^(?:Naval|Secretary|Department)\b/;
 function goesOn(before: string, after: string): boolean {
   const first = after.charCodeAt(0);
   if (first >= 97 && first <= 122) return true;
-  if (caseName.test(before)) return true;
+  if (caseName.test(before) || title.test(before)) return true;
   if (numbered.test(before)) return first >= 48 && first <= 57;
   return unitedStates.test(before) && office.test(after);
 }

@@ -1,4 +1,4 @@
-import type { ComparedPair, ComparedText, PlacedSpan } from "../compared-text.ts";
+import type { PlacedSpan } from "../compared-text.ts";
 import { capital, counted, type DraftChange, type LensInput, quoteSpan } from "./lens.ts";
 
 /** Judgements that the executive summary makes over the whole country; at most one of each is compared. */
@@ -21,44 +21,39 @@ const judgements = [
 
 /** See the summary's judgements over the whole country: reworded, newly made, no longer made, or kept beside a changed list. */
 export function seeAssessments({ text, issues, names }: LensInput): DraftChange[] {
+  const pairs = text.groups.flatMap((group) => group.pairs);
   return judgements.flatMap(({ about, pattern }): DraftChange[] => {
-    const [from, to] = [findStatement(text, "from", pattern), findStatement(text, "to", pattern)];
-    const sides = { from: from && quoteSpan(from), to: to && quoteSpan(to) };
-    const base = { kind: "assessment", topic: "executive-summary", ...sides } as const;
-    if (from && to && !sameStatement(text, from, to))
-      return [{ ...base, headline: `What the executive summary says of ${about} is worded differently.` }];
-    if (from && to)
-      return listChanged(issues) && about === judgements[0].about ? [{ ...base, headline: besideList() }] : [];
-    if (to)
-      return [
-        { ...base, headline: `${capital(names.to)} makes a statement on ${about} that ${names.from} did not make.` },
-      ];
-    if (from) return [{ ...base, headline: `${capital(names.to)} no longer makes its statement on ${about}.` }];
-    return [];
+    const made = pairs.filter(({ from, to }) => isMade(from, pattern) || isMade(to, pattern));
+    const lonely = { from: made.find(({ to }) => to === null)?.from, to: made.find(({ from }) => from === null)?.to };
+    const base = { kind: "assessment", topic: "executive-summary" } as const;
+    const differ = `What the executive summary says of ${about} is worded differently.`;
+    const both = made.flatMap(({ from, to, edit }): DraftChange[] => {
+      if (!from || !to) return [];
+      const sides = { from: quoteSpan(from), to: quoteSpan(to) };
+      if (edit === "substance") return [{ ...base, ...sides, headline: differ }];
+      return about === judgements[0].about && listChanged(issues)
+        ? [{ ...base, ...sides, headline: besideList(issues) }]
+        : [];
+    });
+    if (lonely.from && lonely.to)
+      return [...both, { ...base, from: quoteSpan(lonely.from), to: quoteSpan(lonely.to), headline: differ }];
+    if (both.length > 0) return both;
+    if (lonely.to) {
+      const headline = `${capital(names.to)} makes a statement on ${about} that ${names.from} did not make.`;
+      return [{ ...base, headline, from: null, to: quoteSpan(lonely.to) }];
+    }
+    if (!lonely.from) return [];
+    const headline = `${capital(names.to)} no longer makes its statement on ${about}.`;
+    return [{ ...base, headline, from: quoteSpan(lonely.from), to: null }];
   });
-
-  function besideList(): string {
-    const [before, after] = [issues.kept.length + issues.dropped.length, issues.kept.length + issues.added.length];
-    return `The statement on the human rights situation is unchanged; the list of significant issues has ${counted(after, "item")} where it had ${before.toLocaleString("en-US")}.`;
-  }
 }
+
+const isMade = (span: PlacedSpan | null, pattern: RegExp): boolean =>
+  span !== null && span.passage.topic === "executive-summary" && pattern.test(span.quote);
 
 const listChanged = (issues: LensInput["issues"]): boolean => issues.dropped.length + issues.added.length > 0;
 
-function findStatement({ groups }: ComparedText, side: "from" | "to", pattern: RegExp): PlacedSpan | null {
-  const spans = groups
-    .flatMap((group) => group.pairs.flatMap((pair: ComparedPair) => pair[side] ?? []))
-    .filter((span) => span.passage.topic === "executive-summary" && pattern.test(span.quote));
-  return (
-    spans.sort((a, b) => a.passage.id.localeCompare(b.passage.id, "en", { numeric: true }) || a.start - b.start)[0] ??
-    null
-  );
-}
-
-/** The same words, or aligned and different in style alone. */
-function sameStatement({ groups }: ComparedText, from: PlacedSpan, to: PlacedSpan): boolean {
-  if (from.quote === to.quote) return true;
-  return groups.some((group) =>
-    group.pairs.some((pair) => pair.from === from && pair.to === to && pair.edit === "style"),
-  );
+function besideList(issues: LensInput["issues"]): string {
+  const { from: before, to: after } = issues.counts;
+  return `The statement on the human rights situation is unchanged; the list of significant issues has ${counted(after, "item")} where it had ${before.toLocaleString("en-US")}.`;
 }

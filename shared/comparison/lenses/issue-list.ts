@@ -8,8 +8,9 @@ const sameElement = 0.5;
 export function seeIssueList({ issues, names }: LensInput): DraftChange[] {
   const kept = issues.kept.flatMap(({ from, to }): DraftChange[] => {
     if (!from.quotation || !to.quotation || sameWords(from, to)) return [];
-    const { item, headline } = describe(from, to);
-    return [{ kind: "issue-list", topic: to.topic, item, headline, from: from.quotation, to: to.quotation }];
+    const { item, headline } = describe(from, to, issues);
+    const topic = from.elements.length < to.elements.length ? from.topic : to.topic;
+    return [{ kind: "issue-list", topic, item, headline, from: from.quotation, to: to.quotation }];
   });
   const dropped = issues.dropped.flatMap((issue): DraftChange[] => {
     const headline = `${capital(names.to)} no longer lists among significant human rights issues: ${issue.text}.`;
@@ -24,10 +25,23 @@ export function seeIssueList({ issues, names }: LensInput): DraftChange[] {
   return [...dropped, ...added, ...kept];
 }
 
-/** Narrowed when whole elements went and none came, widened the other way round, else kept in other words. */
-function describe(from: ListedIssue, to: ListedIssue): { item: "kept" | "narrowed" | "widened"; headline: string } {
-  const lost = without(from, to);
-  const gained = without(to, from);
+/**
+ * Narrowed when whole elements went and none came, widened the other way round, else kept in other words. What another
+ * item of the other list holds did neither.
+ */
+function describe(
+  from: ListedIssue,
+  to: ListedIssue,
+  { kept }: LensInput["issues"],
+): { item: "kept" | "narrowed" | "widened"; headline: string } {
+  const lost = without(
+    from,
+    kept.filter((pair) => pair.from === from).map((pair) => pair.to),
+  );
+  const gained = without(
+    to,
+    kept.filter((pair) => pair.to === to).map((pair) => pair.from),
+  );
   const list = (elements: readonly IssueElement[]): string => elements.map(({ text }) => `“${text}”`).join(", ");
   if (lost.length > 0 && gained.length === 0)
     return { item: "narrowed", headline: `A listed human rights issue no longer names ${list(lost)}.` };
@@ -36,9 +50,11 @@ function describe(from: ListedIssue, to: ListedIssue): { item: "kept" | "narrowe
   return { item: "kept", headline: "A listed human rights issue is worded differently." };
 }
 
-const without = (issue: ListedIssue, other: ListedIssue): IssueElement[] =>
-  issue.elements.filter(
-    (element) => !other.elements.some((its) => commonShare(element.words, its.words) >= sameElement),
+const without = (issue: ListedIssue, others: readonly ListedIssue[]): IssueElement[] => {
+  const theirs = others.flatMap(({ elements }) => elements);
+  return issue.elements.filter(
+    (element) => !theirs.some((its) => commonShare(element.words, its.words) >= sameElement),
   );
+};
 
 const sameWords = (from: ListedIssue, to: ListedIssue): boolean => allWords(from).join(" ") === allWords(to).join(" ");

@@ -8,6 +8,8 @@ export interface ToneScale {
    * more.
    */
   readonly effect: "more" | "surer";
+  /** The scale counts: it speaks of abuse only where reports, cases or people follow. */
+  readonly counts?: true;
   /** Weak to strong; phrases of one place are equal. `null` is the place of saying nothing, where the scale has one. */
   readonly places: readonly (readonly string[] | null)[];
 }
@@ -33,6 +35,7 @@ export const toneScales: readonly ToneScale[] = [
     name: "quantity",
     source: "Quirk et al. (1985), 5.10-5.14 and 6.48-6.53: quantifiers",
     effect: "more",
+    counts: true,
     places: [
       ["no"],
       ["isolated", "few", "a few", "very few"],
@@ -118,3 +121,15 @@ export const toneScales: readonly ToneScale[] = [
 /** What happens when it goes well: more of it is better, so that a weaker word here makes the statement harder. */
 export const favourable =
   /^(?:respect|observ|enforc|implement|protect|cooperat|compl|provid|allow|permit|grant|guarantee|effective|independen|impartial|free|fair|investigat|prosecut|punish|steps?|efforts?|progress|improv|access|adequate|support|uphold|upheld|transparent|releas|function|responsive|credible|identif|receiv|able|honor|recogni)/;
+
+/** What is counted when abuse is reported: reports, cases, people. */
+export const reported =
+  /^(?:reports?|cases?|incidents?|instances?|allegations?|complaints?|abuses?|violations?|killings?|deaths?|arrests?|detentions?|disappearances?|attacks?|detainees|prisoners|victims|persons|individuals|journalists|activists|civilians|children|women)$/;
+
+/** Words that name a source, or say that there is one. */
+export const attributes =
+  /\b(?:reports?|reported|reportedly|according to|said|stated|alleg\w+|claimed|noted|asserted|observers|confirmed|believed)\b/i;
+
+/** A finding that something that ought to be done was not: "did not observe", "conducted no prosecutions". */
+export const negativeFinding =
+  /\b(?:did not|does not|do not|failed to|no|never|without|lacked)\b(?:[\s,]+\w+){0,3}?[\s,]+(?:respect|observ|enforc|implement|protect|cooperat|comply|complied|investigat|prosecut|punish|hold|held|charge|arrest|act|respond|guarantee|convict)/i;

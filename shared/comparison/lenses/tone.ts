@@ -1,6 +1,6 @@
-import type { PlacedHunk } from "../compared-text.ts";
+import type { HunkSide, PlacedHunk } from "../compared-text.ts";
 import { type DraftChange, type LensInput, quoteSpan, type RewordedPair, rewordedPairs } from "./lens.ts";
-import { favourable, type ToneScale, toneScales } from "./tone-lexicon.ts";
+import { attributes, favourable, negativeFinding, reported, type ToneScale, toneScales } from "./tone-lexicon.ts";
 
 /** So many words after a changed word are read to see whether it is about something that goes well. */
 const readAhead = 6;
@@ -8,7 +8,6 @@ const readAhead = 6;
 /** A changed word of a scale, as printed. */
 interface ToneShift {
   readonly kind: "softened" | "hardened";
-  readonly scale: ToneScale;
   readonly from: string | null;
   readonly to: string | null;
 }
@@ -21,7 +20,7 @@ interface ToneShift {
  */
 export function seeTone(input: LensInput): DraftChange[] {
   return rewordedPairs(input).flatMap((pair): DraftChange[] => {
-    const shifts = pair.hunks.flatMap((hunk) => shiftOf(hunk, pair) ?? []);
+    const shifts = pair.hunks.flatMap((hunk) => shiftOf(hunk, pair) ?? findingOf(hunk) ?? []);
     const [first] = shifts;
     if (!first || shifts.some((shift) => shift.kind !== first.kind)) return [];
     const { kind } = first;
@@ -41,16 +40,47 @@ function headlineOf(shifts: readonly ToneShift[]): string {
 }
 
 function shiftOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
-  if (hunk.style || Math.max(hunk.from.words.length, hunk.to.words.length) > 6) return undefined;
+  if (hunk.style || Math.max(hunk.from.words.length, hunk.to.words.length) > mostWords) return undefined;
   for (const scale of toneScales) {
     const [from, to] = [placeOf(scale, hunk.from.words), placeOf(scale, hunk.to.words)];
     if (!from || !to || from.place === to.place) continue;
-    const good = scale.effect === "more" && isFavourable(hunk, pair);
+    if (scale.counts && !ahead(hunk, pair).some((word) => reported.test(word))) continue;
+    const good = ahead(hunk, pair).some((word) => favourable.test(word));
+    if (scale.name === "hedge" && good) continue;
+    if (scale.effect === "surer" && attributedElsewhere(hunk, pair)) continue;
     const stronger = to.place > from.place;
-    return { kind: stronger !== good ? "hardened" : "softened", scale, from: from.phrase, to: to.phrase };
+    return {
+      kind: stronger !== (good && scale.effect === "more") ? "hardened" : "softened",
+      from: from.phrase,
+      to: to.phrase,
+    };
   }
   return undefined;
 }
+
+/** Words of a clause that is shown whole, at most. */
+const mostShown = 14;
+
+/** A clause that says of something good that it was not done, and stands on one side only. */
+function findingOf({ from, to, style }: PlacedHunk): ToneShift | undefined {
+  const [before, after] = [negativeFinding.test(from.text), negativeFinding.test(to.text)];
+  if (style || before === after) return undefined;
+  const show = ({ text, words }: HunkSide): string =>
+    words.length > mostShown ? `${text.split(" ").slice(0, mostShown).join(" ")} …` : text;
+  return before
+    ? { kind: "softened", from: show(from), to: to.text === "" ? null : show(to) }
+    : { kind: "hardened", from: from.text === "" ? null : show(from), to: show(to) };
+}
+
+/** Words of one side of a difference, at most: more is another statement, not another tone. */
+const mostWords = 6;
+
+/** The same where one side says nothing. */
+const mostInserted = 3;
+
+/** Whether another difference of the pair names or drops a source: then "reportedly" stands for it. */
+const attributedElsewhere = (hunk: PlacedHunk, { hunks }: RewordedPair): boolean =>
+  hunks.some((other) => other !== hunk && [other.from.text, other.to.text].some((text) => attributes.test(text)));
 
 /** Place of a run of words on a scale; the phrase that put it there. Undefined where the scale does not speak of it. */
 function placeOf(scale: ToneScale, words: readonly string[]): { place: number; phrase: string | null } | undefined {
@@ -60,24 +90,19 @@ function placeOf(scale: ToneScale, words: readonly string[]): { place: number; p
     for (const phrase of phrases ?? [])
       if (run.includes(` ${phrase} `) && phrase.length > (found?.phrase.length ?? 0)) found = { place, phrase };
   });
-  if (found) return found;
+  if (found) return scale.places.includes(null) && words.length > mostInserted ? undefined : found;
   const silent = scale.places.indexOf(null);
-  return silent >= 0 && words.length <= 2 ? { place: silent, phrase: null } : undefined;
+  return silent >= 0 && words.length <= mostInserted ? { place: silent, phrase: null } : undefined;
 }
 
-/** Whether what follows the changed words is something that goes well: "respected", "enforced", "steps". */
-function isFavourable(hunk: PlacedHunk, { from, to }: RewordedPair): boolean {
-  return [
-    { text: from.passage.text, at: hunk.from.start, end: from.end },
-    { text: to.passage.text, at: hunk.to.start, end: to.end },
-  ].some(({ text, at, end }) =>
+/** Words that follow the changed words on both sides. */
+function ahead(hunk: PlacedHunk, { from, to }: RewordedPair): string[] {
+  const words = (text: string, at: number, end: number): string[] =>
     (
       text
         .slice(at, end)
         .toLowerCase()
         .match(/[\p{L}’'-]+/gu) ?? []
-    )
-      .slice(0, readAhead)
-      .some((word) => favourable.test(word)),
-  );
+    ).slice(0, readAhead);
+  return [...words(from.passage.text, hunk.from.start, from.end), ...words(to.passage.text, hunk.to.start, to.end)];
 }

@@ -158,6 +158,17 @@ describe("the issue list", () => {
     });
   });
 
+  it("knows an item that became a part of another: it is still listed", () => {
+    const [older, newer] = [
+      ["unlawful killings, including extrajudicial killings", "arbitrary arrest or detention"],
+      ["credible reports of unlawful killings and arbitrary arrest or detention"],
+    ];
+    const { topics, issues } = changesOf([list(older)], [list(newer)], [older, newer]);
+    expect(issues.dropped).toEqual([]);
+    expect(issues.kept.map(({ from }) => from)).toEqual(older);
+    expect(topics.flatMap(({ changes }) => changes.map(({ item }) => item))).not.toContain("dropped");
+  });
+
   it("claims nothing where one list was not read though the summary speaks of issues", () => {
     const from = writtenReport(2023, { passages: [list(before)], issues: before });
     const to = writtenReport(2024, { passages: [list(after)] });

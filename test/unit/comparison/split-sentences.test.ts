@@ -9,6 +9,7 @@ describe("splitSentences", () => {
     ["One thing. Another thing.", ["One thing.", "Another thing."]],
     ["No mark at the end", ["No mark at the end"]],
     ["The case of Oru v. Meridia went on. It ended.", ["The case of Oru v. Meridia went on.", "It ended."]],
+    ["She met Mr. Oru in St. Anselm. He left.", ["She met Mr. Oru in St. Anselm.", "He left."]],
     ["Decree No. 5 stood. It was kept.", ["Decree No. 5 stood.", "It was kept."]],
     ["The U.S. Department of Roads spoke.", ["The U.S. Department of Roads spoke."]],
     ["They left the U.S. Others stayed.", ["They left the U.S.", "Others stayed."]],
