@@ -1,11 +1,13 @@
 import { join } from "node:path";
 import type { SQSEvent } from "aws-lambda";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { wiring } from "#functions/wiring.ts";
 import type { LocalFunctions } from "#local/local-functions.ts";
 import { LocalQueues } from "#local/local-queues.ts";
 import { LocalSchedules } from "#local/local-schedules.ts";
 import { FunctionRunner } from "#local/run-functions.ts";
 import { ScheduleRunner } from "#local/run-schedules.ts";
+import { wiredSchedules } from "#local/schedule-times.ts";
 import { silentLog } from "#test/silent-log.ts";
 import { temporaryFolder } from "#test/temporary-folder.ts";
 
@@ -44,33 +46,34 @@ describe("the runner of functions", () => {
   test("takes batches as wired, tries a failed message again and then puts it aside, and deletes the rest", async () => {
     const batches: string[][] = [];
     const { queues, runner } = await openRunner({
-      "ingest-version": async (event) => {
+      "record-feedback": async (event) => {
         batches.push(bodies(event));
         const failed = event.Records.filter(({ body }) => body === "bad");
         return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
       },
     });
-    const pages = ["a", "b", "bad", "c", "d", "e", "f"];
-    queues.send(pages.map((body) => ({ queue: "pages", body })));
-    expect(await runner.drain(["pages"])).toEqual({ kind: "drained", dead: 1 });
-    expect(Math.max(...batches.map((batch) => batch.length))).toBe(5);
-    expect(batches.flat().sort()).toEqual([...pages, "bad"].sort());
+    const { batchSize } = wiring.functions["record-feedback"].triggers[0];
+    const sent = ["bad", ...Array.from({ length: batchSize + 2 }, (_, i) => `good ${i}`)];
+    queues.send(sent.map((body) => ({ queue: "feedback", body })));
+    expect(await runner.drain(["feedback"])).toEqual({ kind: "drained", dead: 1 });
+    expect(batches.map(({ length }) => length)).toEqual([batchSize, 3, 1]);
+    expect(batches.flat().sort()).toEqual([...sent, "bad"].sort());
   });
 
   test("takes a function that throws, or that names a message it was not given, for failed as a whole", async () => {
     let calls = 0;
     const { queues, runner } = await openRunner({
-      "ingest-version": async () => {
+      "record-feedback": async () => {
         calls += 1;
         if (calls === 1) throw new Error("broken");
         return { batchItemFailures: [{ itemIdentifier: "another" }] };
       },
     });
     queues.send([
-      { queue: "pages", body: "a" },
-      { queue: "pages", body: "b" },
+      { queue: "feedback", body: "a" },
+      { queue: "feedback", body: "b" },
     ]);
-    expect(await runner.drain(["pages"])).toEqual({ kind: "drained", dead: 2 });
+    expect(await runner.drain(["feedback"])).toEqual({ kind: "drained", dead: 2 });
     expect(calls).toBe(2);
   });
 
@@ -140,6 +143,20 @@ describe("the runner of schedules", () => {
     };
     return { runner: await openOnce(), openOnce, time, started };
   };
+
+  test("start again what a process that ended had begun", async () => {
+    const path = join(await temporaryFolder(), "schedules.sqlite");
+    const [schedule] = wiredSchedules();
+    const now = new Date("2025-08-11T05:00:00Z");
+    const [ending, other] = [await LocalSchedules.open(path), await LocalSchedules.open(path)];
+    onTestFinished(() => other.close());
+    expect(ending.begin(schedule!, now)).toBe(true);
+    expect(other.begin(schedule!, now)).toBe(false);
+    ending.close();
+    expect(other.begin(schedule!, now)).toBe(true);
+    other.end(schedule!, now);
+    expect(other.begin(schedule!, now)).toBe(false);
+  });
 
   test("starts rates at once, times of day when they come, and after a pause each once", async () => {
     const { runner, openOnce, time, started } = await open();
