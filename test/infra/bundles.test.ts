@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -48,6 +48,8 @@ describe("bundles", () => {
       .find(([, { Properties }]) => Properties.FunctionName === `palimpsest-dev-${name}`);
     return join(template.folder, `asset.${found![1].Properties.Code.S3Key.replace(/\.zip$/, "")}`);
   };
+
+  afterAll(() => rmSync(template.folder, { recursive: true }));
 
   test.each(functionNames)(
     "%s is one file and its map, and starts by itself with its variables alone",

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createApp } from "#infra/create-app.ts";
@@ -19,7 +19,7 @@ export interface Synthesised {
   readonly resources: Readonly<Record<string, Resource>>;
   /** Findings of the rules: those that stop a deployment, and those that are acknowledged. */
   readonly findings: { readonly open: readonly Finding[]; readonly acknowledged: readonly Finding[] };
-  /** Folder of the cloud assembly. */
+  /** Folder of the cloud assembly; there only where bundles were asked for, and then to be removed. */
   readonly folder: string;
   /** Resources of one type with their logical ids, in the order of the template. */
   ofType(type: string): readonly (readonly [string, Resource])[];
@@ -61,10 +61,13 @@ export const synthesise = (environment: EnvironmentName, { bundle = false, given
   });
   app.synth();
   const { Resources: resources } = readJson(join(outdir, `${stack.stackName}.template.json`));
+  const findings = readFindings(outdir);
+  // Bundles are looked at by whoever asked for them.
+  if (!bundle) rmSync(outdir, { recursive: true });
   return {
     environment,
     resources,
-    findings: readFindings(outdir),
+    findings,
     folder: outdir,
     ofType: (type) => Object.entries<Resource>(resources).filter(([, resource]) => resource.Type === type),
   };
