@@ -10,9 +10,17 @@ export const plainCount = (value: number): string => grouped.format(value);
 export const countOf = (value: number, one: string, many = `${one}s`): string =>
   `${plainCount(value)} ${value === 1 ? one : many}`;
 
-/** Write a share of a whole in percent, without a fraction; a dash where there is no whole. */
-export const plainShare = (part: number, whole: number): string =>
-  whole === 0 ? "–" : `${Math.round((100 * part) / whole)}%`;
+/**
+ * Write a share of a whole in percent, without a fraction; a dash where there is no whole. Only all is 100%, only none 0%.
+ *
+ * @example plainShare(794, 795) // "over 99%"
+ */
+export const plainShare = (part: number, whole: number): string => {
+  if (whole === 0) return "–";
+  const percent = Math.round((100 * part) / whole);
+  if (percent === 100 && part < whole) return "over 99%";
+  return percent === 0 && part > 0 ? "under 1%" : `${percent}%`;
+};
 
 const dateAndTime = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",

@@ -67,7 +67,7 @@ const renderCarried = ({ words }: Comparison, names: EditionNames): Markup => ht
 ${plainCount(words.from)} words of ${names.from} stand unchanged in ${names.to} (${countOf(words.carriedFrom, "word")}).</li>
 <li>${renderBar(words.carriedTo, words.to)}<strong>${plainShare(words.carriedTo, words.to)}</strong> of the
 ${plainCount(words.to)} words of ${names.to} stood in ${names.from} (${countOf(words.carriedTo, "word")});
-${plainCount(words.to - words.carriedTo)} are worded anew.</li>
+${countOf(words.to - words.carriedTo, "word is", "words are")} new wording.</li>
 </ul>
 </section>`;
 

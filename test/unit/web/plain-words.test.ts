@@ -32,5 +32,7 @@ describe("plain numbers", () => {
     expect(countOf(13900, "word")).toBe("13,900 words");
     expect(plainShare(1, 3)).toBe("33%");
     expect(plainShare(0, 0)).toBe("–");
+    expect([plainShare(794, 795), plainShare(795, 795)]).toEqual(["over 99%", "100%"]);
+    expect([plainShare(1, 795), plainShare(0, 795)]).toEqual(["under 1%", "0%"]);
   });
 });
