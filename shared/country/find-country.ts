@@ -1,5 +1,5 @@
 import english from "i18n-iso-countries/langs/en.json" with { type: "json" };
-import { ambiguousNames, countryAliases } from "#shared/country/country-aliases.ts";
+import { ambiguousNames, countryAliases, parentCountries } from "#shared/country/country-aliases.ts";
 import { inventedCountries } from "#shared/country/invented-countries.ts";
 
 /** A country of one of the series. */
@@ -7,6 +7,8 @@ export interface Country {
   readonly code: string;
   /** Short English name; reports carry the name that the publisher printed. */
   readonly name: string;
+  /** Code of the country that a sub-report's area is reported with. */
+  readonly parent?: string;
   readonly series: "us-state-country-reports" | "invented-reports";
 }
 
@@ -43,7 +45,9 @@ export const findCountry = (code: string): Country | undefined => {
   const known = code.toUpperCase();
   const name = nameByCode.get(known);
   if (name === undefined) return undefined;
-  return { code: known, name, series: userAssigned.test(known) ? "invented-reports" : "us-state-country-reports" };
+  const parent = parentCountries[known];
+  const series = userAssigned.test(known) ? "invented-reports" : "us-state-country-reports";
+  return { code: known, name, series, ...(parent === undefined ? {} : { parent }) };
 };
 
 /**

@@ -32,7 +32,8 @@ const furnitureClass = /(^|\s)(related-tags__label|button--pill|blockbutton|star
 const furnitureText: readonly RegExp[] = [
   /^section\s+\d+\s*\.?$/i,
   /^tags$/i,
-  /^(read a section|read section|in this section)\b/i,
+  /^(read a section|read section)\b/i,
+  /^in this section\b[^.]*$/i,
   /^announcement:/i,
 ];
 /** Left over from the word processor. */
@@ -42,8 +43,10 @@ const longestHeading = 240;
 
 const isHeadingTag = (tag: string) => /^h[1-6]$/.test(tag);
 
-const isFurniture = ({ className, text }: Block, facts: PageFacts) =>
-  furnitureClass.test(className) || furnitureText.some((pattern) => pattern.test(text)) || text === facts.headline;
+const isFurniture = ({ className, tag, text }: Block, facts: PageFacts) =>
+  furnitureClass.test(className) ||
+  furnitureText.some((pattern) => pattern.test(text)) ||
+  (tag === "line" && text === facts.headline);
 
 /** "https://…/Trafficking in Persons": the address belongs to the paragraph before. */
 const splitGlued = (text: string, context: Context) => {
@@ -66,8 +69,10 @@ const isSentence = (text: string) => {
   return words.length >= 8 && (/[.!?][”"]?$/.test(text) || small.length > long.length / 2);
 };
 
-/** A line of plain text that looks like a heading though nobody has seen it: numbered, and no sentence. */
-const looksNumbered = (text: string) => /^(section\s+\d+\.|[a-j]\.)\s+\p{Lu}/iu.test(text) && !/[.;,:]$/.test(text);
+/** Numbered like a heading, though nobody has seen it. */
+const isNumbered = (text: string) => /^(section\s+\d+\.|[a-j]\.)\s+\p{Lu}/iu.test(text);
+
+const couldBeTitle = (text: string) => !/[.!?;:,]$/.test(text) && !isSentence(text);
 
 const classifyHeadingTag = (text: string, context: Context): BlockKind => {
   const glued = splitGlued(text, context);
@@ -78,6 +83,7 @@ const classifyHeadingTag = (text: string, context: Context): BlockKind => {
   }
   const meaning = findNearHeading(headingKey(text), context);
   if (meaning) return { kind: "misspeltHeading", label: text, meaning };
+  if (text.endsWith(":")) return { kind: "runInHeading", label: text };
   if (isSentence(text)) return { kind: "headingWithText" };
   return { kind: "unknownHeading", label: text };
 };
@@ -103,8 +109,9 @@ export const classifyBlock = (block: Block, facts: PageFacts, { context, afterMa
   if (meaning) return { kind: "heading", label: text, meaning };
   if (headingTag && debris.test(text)) return { kind: "debris" };
   if (headingTag) return classifyHeadingTag(text, context);
-  if ((afterMarker || (tag === "line" && looksNumbered(text))) && !isSentence(text))
+  if ((afterMarker || (tag === "line" && isNumbered(text))) && couldBeTitle(text)) {
     return classifyHeadingTag(text, context);
+  }
   return classifyFirstLine(block, context);
 };
 

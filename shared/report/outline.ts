@@ -51,6 +51,11 @@ export class Outline {
     return this.#open.findLast((heading) => !heading.asRunIn)?.rank ?? 0;
   }
 
+  /** Whether what is open stands in a lettered subsection. */
+  hasLetter(): boolean {
+    return this.#open.some(({ rank, label }) => rank === 2 && /^[a-j]\.\s/i.test(label));
+  }
+
   /** Topic of the innermost heading that is no run-in. */
   topic(): TopicId | null {
     return this.#open.findLast((heading) => !heading.asRunIn)?.topic ?? null;

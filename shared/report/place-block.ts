@@ -1,8 +1,9 @@
 import type { BlockKind } from "#shared/report/classify-block.ts";
 import { findRunInLabel } from "#shared/report/find-run-in-label.ts";
 import type { Outline } from "#shared/report/outline.ts";
-import type { Block } from "#shared/source/source-page.ts";
-import { findRunIn, type HeadingMeaning } from "#shared/topic/crosswalk.ts";
+import { foldSpace } from "#shared/source/fold-space.ts";
+import type { Block, Line } from "#shared/source/source-page.ts";
+import { findHeading, findNearRunIn, findRunIn, type HeadingMeaning } from "#shared/topic/crosswalk.ts";
 import { headingKey } from "#shared/topic/heading-key.ts";
 
 type Handler<Kind extends BlockKind["kind"]> = (
@@ -20,8 +21,10 @@ const rankOf = (label: string, meaning?: HeadingMeaning): number | undefined => 
 };
 
 /** Rank of a heading that nobody has seen, by tag and class. */
-const rankByTag = ({ tag, className }: Block, afterMarker: boolean): number => {
-  if (afterMarker) return 1;
+const rankByTag = ({ tag, className }: Block, outline: Outline): number => {
+  if (outline.standing().afterMarker) return 1;
+  // Where subsections are lettered, one without a letter belongs to the lettered one above it.
+  if (outline.hasLetter()) return tag === "h5" || tag === "h6" ? 4 : 3;
   if (/(^|\s)report__section-title(\s|$)/.test(className)) return 2; // a section's title follows its marker
   if (/(^|\s)report__section-subtitle(\s|$)/.test(className)) return 2;
   return { h1: 1, h2: 2, h3: 2, h5: 4, h6: 4 }[tag] ?? 3;
@@ -41,9 +44,17 @@ const addPassage = (outline: Outline, { lines, text }: Block) => {
   const runIn = first && findRunInLabel(first, outline.context());
   if (runIn) outline.openRunIn(runIn.topic);
   outline.addPassage(text, runIn?.label ?? null);
-  for (const line of others) {
-    const later = findRunInLabel(line, outline.context());
-    if (later?.known) outline.openRunIn(later.topic);
+  openWithin(outline, others);
+};
+
+/** Headings and run-ins after a `<br>` are of what follows the paragraph. */
+const openWithin = (outline: Outline, lines: readonly Line[]) => {
+  for (const line of lines) {
+    const label = foldSpace(line.map(({ text }) => text).join(""));
+    const meaning = label.length > 240 ? undefined : findHeading(headingKey(label), outline.context());
+    const runIn = meaning ? undefined : findRunInLabel(line, outline.context());
+    if (meaning) openKnown(outline, label, meaning, true);
+    else if (runIn?.known) outline.openRunIn(runIn.topic);
   }
 };
 
@@ -78,13 +89,15 @@ const handlers: { readonly [Kind in BlockKind["kind"]]: Handler<Kind> } = {
   },
 
   runInHeading(outline, _block, { label }, place) {
-    const topic = findRunIn(headingKey(label), outline.context())?.topic ?? outline.topic();
+    const key = headingKey(label);
+    const found = findRunIn(key, outline.context()) ?? findNearRunIn(key, outline.context());
+    const topic = found?.topic ?? outline.topic();
     outline.addProblem("PARSE_RUN_IN_AS_HEADING", `The run-in label "${label}" is tagged as a heading`, place);
     outline.openHeading({ label, rank: outline.rank() + 1, topic, area: null, asRunIn: true });
   },
 
   unknownHeading(outline, block, { label }, place) {
-    const rank = rankOf(label) ?? rankByTag(block, outline.standing().afterMarker);
+    const rank = rankOf(label) ?? rankByTag(block, outline);
     outline.addProblem(
       "PARSE_HEADING_UNKNOWN",
       `Nobody has seen the heading "${label}"; its text keeps the topic above`,
@@ -102,6 +115,7 @@ const handlers: { readonly [Kind in BlockKind["kind"]]: Handler<Kind> } = {
     outline.addProblem("PARSE_HEADING_INLINE", `The heading "${label}" stands in the first line of a paragraph`, place);
     openKnown(outline, label, meaning, true);
     outline.addPassage(block.text, null);
+    openWithin(outline, block.lines.slice(1));
   },
 
   passage: addPassage,

@@ -10,10 +10,12 @@ export interface RunInRow {
   readonly labels: readonly string[];
 }
 
-/** Last time that this table was read against the publisher's pages, editions 2016 to 2023 (2024 has none). */
-export const runInTableReviewedOn = "2026-11-22";
-
-/** Run-in labels as printed, without their colon. */
+/**
+ * Run-in labels of sections 1 and 2, as printed, without their colon.
+ *
+ * Reviewed against the publisher's pages of the editions 2016 to 2023 on 2026-11-22 (2024 has none), as is the table of the
+ * later sections.
+ */
 export const runInTable: readonly RunInRow[] = [
   // 1.c
   {

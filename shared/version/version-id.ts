@@ -40,9 +40,6 @@ export const parseVersionId = (id: string): VersionIdParts | undefined => {
   return { country, edition: Number(edition), kind: kind === "v" ? "v" : "file", number: Number(number) };
 };
 
-/** The same, under the name that reads better where an id is at hand. */
-export const versionIdOf = versionId;
-
 /**
  * Read the country's code out of a version's id.
  *

@@ -136,6 +136,26 @@ test("a run-in that is tagged as a heading ends where the next run-in begins", (
   ]);
 });
 
+test("an unknown label with a colon that is tagged as a heading is a run-in; one without a letter stands below the lettered one", () => {
+  const body = `${liberties}${subtitle("e. Protection of Refugees")}${subtitle("Access to an Asylum:")}${p("One.")}
+    ${p("<b>Refoulement:</b> Two.")}${subtitle("Harbour Affairs")}${p("Three.")}`;
+  expect(outline(body)).toEqual([
+    ["refugees", null, "e. Protection of Refugees > Access to an Asylum:"],
+    ["refugees", "Refoulement", "e. Protection of Refugees"],
+    ["refugees", null, "e. Protection of Refugees > Harbour Affairs"],
+  ]);
+});
+
+test("a heading after a break is of what follows the paragraph", () => {
+  const body = `${liberties}${subtitle("c. Freedom of Religion")}${p("One.<br>d. Freedom of Movement<br>Two.")}${p("Three.")}`;
+  expect(outline(body).map(([topic]) => topic)).toEqual(["religious-freedom", "freedom-of-movement"]);
+});
+
+test("a short text after a marker, or one that begins like navigation, stays text", () => {
+  const body = `${marker(3)}${p("Not applicable.")}${p("In this section the islands are left out.")}`;
+  expect(parse(body).passages).toHaveLength(3);
+});
+
 test("text that is tagged as a heading is text", () => {
   const body = `${liberties}${subtitle("e. Protection of Refugees")}
     ${subtitle("Abuse of Migrants and Refugees: Invented workers were sometimes underpaid.")}
