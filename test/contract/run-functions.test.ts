@@ -52,7 +52,7 @@ describe("the runner of functions", () => {
         return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
       },
     });
-    const { batchSize } = wiring.functions["record-feedback"].triggers[0];
+    const batchSize = wiring.functions["record-feedback"].triggers[0]?.batchSize ?? 0;
     const sent = ["bad", ...Array.from({ length: batchSize + 2 }, (_, i) => `good ${i}`)];
     queues.send(sent.map((body) => ({ queue: "feedback", body })));
     expect(await runner.drain(["feedback"])).toEqual({ kind: "drained", dead: 1 });
