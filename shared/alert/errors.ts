@@ -15,12 +15,6 @@ export class MatchOccasionMissingError extends AlertError {
   readonly retryable = true;
 }
 
-/** Mail to the address bounced for good or was complained about: it takes no further subscription. */
-export class SubscriberSuppressedError extends AlertError {
-  readonly code = "SUBSCRIBER_SUPPRESSED";
-  readonly retryable = false;
-}
-
 /** A token was not made by us, or was changed on its way. */
 export class TokenForgedError extends AlertError {
   readonly code = "TOKEN_FORGED";
