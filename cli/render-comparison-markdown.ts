@@ -14,16 +14,18 @@ export function renderMarkdown(comparison: Comparison): string {
   const parts = [
     `# ${escapeMarks(to.country.name)}, ${names.from} to ${names.to}`,
     `${plainCount(words.from)} words in ${names.from} (\`${comparison.from.id}\`), ${plainCount(words.to)} in ${names.to} (\`${to.id}\`); ${plainCount(words.carriedTo)} words of ${names.to} stand word for word in ${names.from}. That a report says nothing is not evidence of improvement.`,
-    ...renderIssues(comparison),
+    ...renderIssues(comparison, names),
     renderTable(comparison.topics, names),
     ...comparison.topics.map((topic) => renderTopic(topic, names)),
   ];
   return `${parts.join("\n\n")}\n`;
 }
 
-function renderIssues({ issues }: Comparison): string[] {
+function renderIssues({ issues }: Comparison, names: EditionNames): string[] {
   const items = [
-    ...issues.kept.map((pair) => `- kept: ${escapeMarks(pair.to)}`),
+    ...issues.kept.map(
+      ({ from, to }) => `- kept: ${escapeMarks(to)}${from === to ? "" : ` (${names.from}: ${escapeMarks(from)})`}`,
+    ),
     ...issues.dropped.map((item) => `- no longer listed: ${escapeMarks(item)}`),
     ...issues.added.map((item) => `- newly listed: ${escapeMarks(item)}`),
   ];

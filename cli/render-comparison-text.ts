@@ -39,7 +39,9 @@ function renderHead({ from, to, words, issues, topics }: Comparison, names: Edit
   ];
   if (listed === 0) return lines.join("\n");
   const items = [
-    ...issues.kept.map((pair) => `= ${pair.to}`),
+    ...issues.kept.map(({ from: before, to: after }) =>
+      before === after ? `= ${after}` : `= ${after} (${names.from}: ${before})`,
+    ),
     ...issues.dropped.map((item) => `- ${item}`),
     ...issues.added.map((item) => `+ ${item}`),
   ].map((item) => wrapText(item, width, "    ").replace(/^ {4}/, "  "));

@@ -54,7 +54,7 @@ export function pairIssues({ from, to }: ComparedText): IssuePairs {
   };
   for (const { a, b } of scored) if (!taken.has(a) && !taken.has(b)) pair(a, b);
   for (const item of sides.from) {
-    if (taken.has(item) || item.topic === "executive-summary") continue;
+    if (taken.has(item) || vagueTopics.includes(item.topic)) continue;
     const other = sides.to.find((its) => !taken.has(its) && its.topic === item.topic);
     if (other) pair(item, other);
   }
@@ -77,8 +77,8 @@ export function pairIssues({ from, to }: ComparedText): IssuePairs {
 
 /** An item that became a part of a longer one, or was one before: it names the subject and keeps enough of the words. */
 function isNamedIn(item: ListedIssue, other: ListedIssue): boolean {
-  if (!namesTopic(other.text, item.topic)) return false;
-  const words = new Set(allWords(item).filter((word) => !generic.has(word)));
+  if (vagueTopics.includes(item.topic) || !namesTopic(other.text, item.topic)) return false;
+  const words = new Set(specificWords(item));
   const its = new Set(allWords(other));
   return words.size > 0 && [...words].filter((word) => its.has(word)).length >= namedShare * words.size;
 }
@@ -88,8 +88,15 @@ const namedShare = 0.4;
 
 /** Words of many items, folded: they do not say which is meant. */
 const generic = new Set(
-  ["arbitrary", "unlawful", "restriction", "violence", "government", "freedom"].map(foldInflection),
+  "arbitrary unlawful restriction violence government freedom crime threat abuse person individual member group target motivated right involving law"
+    .split(" ")
+    .map(foldInflection),
 );
+
+const specificWords = (issue: ListedIssue): string[] => allWords(issue).filter((word) => !generic.has(word));
+
+/** What no row of the topic table tells apart is never held by another item. */
+const vagueTopics: readonly TopicId[] = ["executive-summary", "other-societal-discrimination"];
 
 const mentionsList = /human rights (?:issues|problems|abuses)\b[^.;]{0,80}?\bincluded\b/i;
 
@@ -138,9 +145,9 @@ const filler = new Set(
 const contentWords = (text: string): string[] =>
   (text.toLowerCase().match(/[\p{L}\p{N}’'-]+/gu) ?? []).filter((word) => !filler.has(word)).map(foldInflection);
 
-/** Share of content words that two items have in common (Dice). */
+/** Share of the words that say which issue is meant that two items have in common (Dice). */
 function likeness(a: ListedIssue, b: ListedIssue): number {
-  return commonShare(allWords(a), allWords(b));
+  return commonShare(specificWords(a), specificWords(b));
 }
 
 /** Content words of an item, in order. */

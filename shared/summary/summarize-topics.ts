@@ -7,6 +7,27 @@ import type { TopicId } from "#shared/topic/topics.ts";
 /** A topic without its summary. */
 export type UnsummarizedTopic = Omit<TopicComparison, "summary">;
 
+/** Tell of a topic whose text stands elsewhere; one side may have no passage of its own. */
+function movedTopic(
+  { topic, words }: UnsummarizedTopic,
+  names: ReportNames,
+  { came, moved, compared }: { came: Statement[]; moved: Statement[]; compared: string },
+): Statement[] {
+  const subject = topicInSentence(topic);
+  const carried = (n: number, of: number): string =>
+    `${n.toLocaleString("en-US")} of its ${of.toLocaleString("en-US")} words`;
+  const plain = (text: string): Statement => ({ text, quotations: [] });
+  if (words.to === 0) {
+    const text = `What the ${names.from} had on ${subject} stands under other topics of the ${names.to}: ${carried(words.carriedFrom, words.from)}, word for word.`;
+    return [plain(text), ...moved];
+  }
+  if (words.from === 0) {
+    const text = `What the ${names.to} has on ${subject} stood under other topics of the ${names.from}: ${carried(words.carriedTo, words.to)}, word for word.`;
+    return [plain(text), ...came];
+  }
+  return [plain(`The text on ${subject} stands elsewhere, with little else changed: ${compared}.`), ...came, ...moved];
+}
+
 /** Share of a topic's words under other topics from which it is not said that the report "no longer covers this". */
 const elsewhereShare = 0.2;
 
@@ -118,11 +139,7 @@ function overview(topic: UnsummarizedTopic, names: ReportNames, only: Placeholde
     case "unchanged":
       return [plain(`Unchanged on ${subject}: ${compared}, and no statement differs.`)];
     case "moved":
-      return [
-        plain(`The text on ${subject} stands elsewhere, with little else changed: ${compared}.`),
-        ...came,
-        ...moved,
-      ];
+      return movedTopic(topic, names, { came, moved, compared });
     default:
       return [
         plain(

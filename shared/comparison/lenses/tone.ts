@@ -67,9 +67,7 @@ function findingOf({ from, to, style }: PlacedHunk): ToneShift | undefined {
   if (style || before === after) return undefined;
   const show = ({ text, words }: HunkSide): string =>
     words.length > mostShown ? `${text.split(" ").slice(0, mostShown).join(" ")} …` : text;
-  return before
-    ? { kind: "softened", from: show(from), to: to.text === "" ? null : show(to) }
-    : { kind: "hardened", from: from.text === "" ? null : show(from), to: show(to) };
+  return before ? { kind: "softened", from: show(from), to: null } : { kind: "hardened", from: null, to: show(to) };
 }
 
 /** Words of one side of a difference, at most: more is another statement, not another tone. */
