@@ -47,9 +47,9 @@ async function ingest(platform: Platform, paths: readonly string[], backfill: bo
     { backfill },
     () => {},
   );
-  for (const { entry } of outcomes) {
+  for (const { address, entry } of outcomes) {
     print(
-      `   ${entry.versionId ?? entry.refusal?.message} from ${relative(process.cwd(), new URL(entry.address).pathname)}`,
+      `   ${entry?.versionId ?? entry?.refusal?.message ?? "not read"} from ${relative(process.cwd(), new URL(address).pathname)}`,
     );
   }
 }

@@ -1,5 +1,4 @@
 import type { Platform } from "#local/open-platform.ts";
-import { ServiceError } from "#shared/errors.ts";
 import { beginRun } from "#shared/release/begin-run.ts";
 import type { SourceEntry } from "#shared/version/source-ledger.ts";
 
@@ -15,16 +14,10 @@ export interface IngestOptions {
 /** What became of one page. */
 export interface IngestOutcome {
   readonly address: string;
-  /** What the ledger says of the address now. */
-  readonly entry: SourceEntry;
+  /** What the ledger says of the address now; undefined where every try failed, and its message is a dead letter. */
+  readonly entry: SourceEntry | undefined;
   /** The version is new with this run. */
   readonly recorded: boolean;
-}
-
-/** A page was asked for, and the ledger does not know what became of it: its message is among the dead letters. */
-export class PageUnsettledError extends ServiceError {
-  readonly code = "INGEST_PAGE_UNSETTLED";
-  readonly retryable = true;
 }
 
 /**
@@ -65,12 +58,7 @@ export async function ingestPages(
   const outcomes: IngestOutcome[] = [];
   for (const address of addresses) {
     const entry = await ports.sources.getEntry(address);
-    if (!entry) {
-      throw new PageUnsettledError(
-        `No outcome is on record for ${address}; look at the dead letters of the pages queue`,
-      );
-    }
-    const version = entry.versionId ? await ports.versions.getVersion(entry.versionId) : undefined;
+    const version = entry?.versionId ? await ports.versions.getVersion(entry.versionId) : undefined;
     outcomes.push({ address, entry, recorded: version !== undefined && new Date(version.retrievedAt) >= startedAt });
   }
   return outcomes;

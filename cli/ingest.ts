@@ -9,7 +9,12 @@ import { withStore } from "./open-store.ts";
 const shortName = (address: string) =>
   address.startsWith("file:") ? relative(process.cwd(), fileURLToPath(address)) : address;
 
+const isRefused = ({ entry }: IngestOutcome) => !entry || entry.refusal !== null;
+
 function describe({ address, entry, recorded }: IngestOutcome): string {
+  if (!entry) {
+    return `${shortName(address)}: INGEST_PAGE_UNSETTLED: every try failed; its message is among the dead letters of pages`;
+  }
   if (entry.refusal) return `${shortName(address)}: ${entry.refusal.code}: ${entry.refusal.message}`;
   return `${shortName(address)}: ${entry.versionId} ${recorded ? "recorded" : "unchanged"}`;
 }
@@ -29,10 +34,11 @@ export const ingestCommand = serviceCommand("ingest", "record versions, compare 
         say(stage === "reading" ? `Reading ${addresses.length} pages` : "Closing the release and telling subscribers");
       }),
     );
-    const refused = outcomes.filter(({ entry }) => entry.refusal);
+    const refused = outcomes.filter(isRefused);
     for (const outcome of outcomes) {
-      if (options.json) print(JSON.stringify({ ...outcome.entry, recorded: outcome.recorded }));
-      else if (outcome.entry.refusal) say(`palimpsest: ${describe(outcome)}`);
+      if (options.json)
+        print(JSON.stringify({ address: outcome.address, ...outcome.entry, recorded: outcome.recorded }));
+      else if (isRefused(outcome)) say(`palimpsest: ${describe(outcome)}`);
       else if (!options.quiet) print(describe(outcome));
     }
     if (!options.quiet) say(`${outcomes.length - refused.length} pages read, ${refused.length} refused`);

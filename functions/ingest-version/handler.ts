@@ -5,7 +5,7 @@ import { type PageMessage, pageMessageSchema } from "#shared/events.ts";
 import { progressOf, readReport } from "#shared/pipeline.ts";
 import { ParseError } from "#shared/report/errors.ts";
 import type { ParsedReport } from "#shared/report/parsed-report.ts";
-import { SourceError } from "#shared/source/errors.ts";
+import { OversizedSourceError, SourceError } from "#shared/source/errors.ts";
 import { sourceLimitBytes } from "#shared/source/read-source.ts";
 import { type RecordOutcome, recordVersion } from "#shared/version/record-version.ts";
 import type { SourceEntry } from "#shared/version/source-ledger.ts";
@@ -26,7 +26,9 @@ const refused = (error: unknown, snapshotHash: string | null): Reading => {
 };
 
 const read = async ({ fetcher, snapshots }: IngestDeps, page: PageMessage): Promise<Reading> => {
-  const fetched = await fetcher.fetchPage(page.address).catch((error: unknown) => refused(error, null));
+  const fetched = await fetcher
+    .fetchPage(page.address)
+    .catch((error: unknown) => refused(error, error instanceof OversizedSourceError ? error.contentHash : null));
   if ("kind" in fetched) return fetched;
   const { bytes, retrievedAt } = fetched;
   const snapshotHash = bytes.length > sourceLimitBytes ? null : await snapshots.put(bytes);

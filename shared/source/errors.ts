@@ -27,11 +27,14 @@ export class BinarySourceError extends SourceError {
 /** More bytes than any report has. */
 export class OversizedSourceError extends SourceError {
   readonly code = "SOURCE_TOO_LARGE";
-  constructor(place: string, sizeBytes: number, limitBytes: number) {
+  /** Of all the bytes, where they were at hand to be hashed; they are kept nowhere. */
+  readonly contentHash: string | null;
+  constructor(place: string, sizeBytes: number, limitBytes: number, contentHash: string | null = null) {
     super(
       `Cannot read ${place}: ${sizeBytes} bytes; expected at most ${limitBytes}; check that it is one report and not a collection`,
       { place, sizeBytes, limitBytes },
     );
+    this.contentHash = contentHash;
   }
 }
 

@@ -5,7 +5,7 @@ import { editionSchema, seriesSchema, sha256Schema } from "#shared/report/versio
 export const sourceEntrySchema = z.object({
   /** Address of the page: `https://…` or `file:///…`. */
   address: z.string(),
-  /** Null where nothing was fetched or the bytes were not kept. */
+  /** Null where nothing was fetched. The bytes are kept under it, unless they were over the limit. */
   snapshotHash: sha256Schema.nullable(),
   versionId: z.string().nullable(),
   refusal: z.object({ code: z.string(), message: z.string() }).nullable(),

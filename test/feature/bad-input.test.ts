@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,6 +35,8 @@ describe("a page that cannot be read is refused by name, and no version is store
     const { versions, text } = await state(data);
     expect(versions).toHaveLength(0);
     expect(text).toContain(code);
+    const hash = createHash("sha256").update(bytes).digest("hex");
+    expect(text).toContain(`sha256:${hash}`);
   });
 
   test("a path that does not exist: SOURCE_NOT_FOUND", async () => {
