@@ -1,3 +1,4 @@
+import { headingInText } from "#shared/report/heading-in-text.ts";
 import { foldSpace } from "#shared/source/fold-space.ts";
 import type { Block, PageFacts } from "#shared/source/source-page.ts";
 import { type Context, findHeading, findNearHeading, findRunIn, type HeadingMeaning } from "#shared/topic/crosswalk.ts";
@@ -38,9 +39,6 @@ const furnitureText: readonly RegExp[] = [
 ];
 /** Left over from the word processor. */
 const debris = /^sensitive but( unclassified)?$|mergeformat/i;
-/** Characters; no heading is longer. */
-const longestHeading = 240;
-
 const isHeadingTag = (tag: string) => /^h[1-6]$/.test(tag);
 
 const isFurniture = ({ className, tag, text }: Block, facts: PageFacts) =>
@@ -100,10 +98,8 @@ export const classifyBlock = (block: Block, facts: PageFacts, { context, afterMa
   const { text, tag } = block;
   if (isFurniture(block, facts)) return { kind: "furniture" };
   const headingTag = isHeadingTag(tag);
-  if (text.length > longestHeading && !headingTag) return classifyFirstLine(block, context);
-  const key = headingKey(text);
-  const meaning = findHeading(key, context);
-  if (headingTag && findRunIn(key, context) && (text.endsWith(":") || !meaning)) {
+  const meaning = headingTag ? findHeading(headingKey(text), context) : headingInText(text, context);
+  if (headingTag && (text.endsWith(":") || !meaning) && findRunIn(headingKey(text), context)) {
     return { kind: "runInHeading", label: text };
   }
   if (meaning) return { kind: "heading", label: text, meaning };
@@ -120,6 +116,6 @@ const classifyFirstLine = ({ lines }: Block, context: Context): BlockKind => {
   const [first] = lines;
   if (lines.length < 2 || !first) return { kind: "passage" };
   const label = foldSpace(first.map(({ text }) => text).join(""));
-  const meaning = label.length <= longestHeading ? findHeading(headingKey(label), context) : undefined;
+  const meaning = headingInText(label, context);
   return meaning ? { kind: "headedPassage", label, meaning } : { kind: "passage" };
 };

@@ -1,5 +1,6 @@
 import { classifyBlock } from "#shared/report/classify-block.ts";
 import { NotAReportError, TruncatedReportError } from "#shared/report/errors.ts";
+import { headingInText } from "#shared/report/heading-in-text.ts";
 import { type IdentityHints, identifyPage } from "#shared/report/identify-page.ts";
 import { Outline } from "#shared/report/outline.ts";
 import type { ParsedReport } from "#shared/report/parsed-report.ts";
@@ -7,8 +8,7 @@ import { placeBlock } from "#shared/report/place-block.ts";
 import { readIssues } from "#shared/report/read-issues.ts";
 import type { SourcePage } from "#shared/source/source-page.ts";
 import { splitPasted } from "#shared/source/split-pasted.ts";
-import { type Context, findHeading } from "#shared/topic/crosswalk.ts";
-import { headingKey } from "#shared/topic/heading-key.ts";
+import type { Context } from "#shared/topic/crosswalk.ts";
 
 /** Changes whenever the same page may be read differently; a new one makes reparses, never alerts. */
 export const parserVersion = "1.0.0";
@@ -20,7 +20,7 @@ const instant = (printed: string | null): string | null => {
 
 /** In a page pasted as one paragraph, what a line by itself can be besides text. */
 const standsAlone = (text: string): boolean =>
-  text.length <= 240 && (/^section\s+\d+\s*\.?$/i.test(text) || findHeading(headingKey(text), anywhere) !== undefined);
+  /^section\s+\d+\s*\.?$/i.test(text) || headingInText(text, anywhere) !== undefined;
 /** Homonyms are told apart later, where they stand. */
 const anywhere: Context = [];
 

@@ -1,9 +1,10 @@
 import type { BlockKind } from "#shared/report/classify-block.ts";
 import { findRunInLabel } from "#shared/report/find-run-in-label.ts";
+import { headingInText } from "#shared/report/heading-in-text.ts";
 import type { Outline } from "#shared/report/outline.ts";
 import { foldSpace } from "#shared/source/fold-space.ts";
 import type { Block, Line } from "#shared/source/source-page.ts";
-import { findHeading, findNearRunIn, findRunIn, type HeadingMeaning } from "#shared/topic/crosswalk.ts";
+import { findNearRunIn, findRunIn, type HeadingMeaning } from "#shared/topic/crosswalk.ts";
 import { headingKey } from "#shared/topic/heading-key.ts";
 
 type Handler<Kind extends BlockKind["kind"]> = (
@@ -51,7 +52,7 @@ const addPassage = (outline: Outline, { lines, text }: Block) => {
 const openWithin = (outline: Outline, lines: readonly Line[]) => {
   for (const line of lines) {
     const label = foldSpace(line.map(({ text }) => text).join(""));
-    const meaning = label.length > 240 ? undefined : findHeading(headingKey(label), outline.context());
+    const meaning = headingInText(label, outline.context());
     const runIn = meaning ? undefined : findRunInLabel(line, outline.context());
     if (meaning) openKnown(outline, label, meaning, true);
     else if (runIn?.known) outline.openRunIn(runIn.topic);

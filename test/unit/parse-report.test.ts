@@ -151,6 +151,15 @@ test("a heading after a break is of what follows the paragraph", () => {
   expect(outline(body).map(([topic]) => topic)).toEqual(["religious-freedom", "freedom-of-movement"]);
 });
 
+test("a line that only ends like a heading's words is prose", () => {
+  const body = `${liberties}${subtitle("c. Freedom of Religion")}${p("One.")}${p("torture.")}${p("Two,<br>children<br>three.")}`;
+  expect(outline(body).map(([topic]) => topic)).toEqual([
+    "religious-freedom",
+    "religious-freedom",
+    "religious-freedom",
+  ]);
+});
+
 test("a short text after a marker, or one that begins like navigation, stays text", () => {
   const body = `${marker(3)}${p("Not applicable.")}${p("In this section the islands are left out.")}`;
   expect(parse(body).passages).toHaveLength(3);
