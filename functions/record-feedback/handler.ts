@@ -24,7 +24,7 @@ const record = async (deps: FeedbackDeps, { deliveryId, kind, permanent }: Feedb
   if (!delivery) return deps.log.warn("FEEDBACK_DELIVERY_UNKNOWN", { delivery: deliveryId, kind });
   deps.log.info("FEEDBACK_RECORDED", { delivery: deliveryId, kind, permanent });
   if (kind === "reject") return deps.deliveries.finish(deliveryId, "failed", "MAIL_REJECTED");
-  await deps.deliveries.finish(deliveryId, "sent", null);
+  if (delivery.status !== "sent") await deps.deliveries.finish(deliveryId, "sent", null);
   if (kind === "bounce" && permanent) await suppressSubscriber(deps, delivery.subscriberId, "bounce");
   if (kind === "complaint") await suppressSubscriber(deps, delivery.subscriberId, "complaint");
 };
