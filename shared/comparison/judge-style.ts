@@ -77,9 +77,19 @@ function abbreviates(short: HunkText, long: HunkText): boolean {
   return content.length > 1 && (letters === initials || letters === content.join(""));
 }
 
+/** Verbs that have no form of their own in the other tense. */
+const modals = new Map([
+  ["may", ["could", "might"]],
+  ["can", ["could"]],
+  ["must", ["had to"]],
+]);
+
 const auxiliaries = new Set(["has", "have", "had", "been"]);
 
 function judgeInflection(from: readonly string[], to: readonly string[]): HunkJudgement {
+  const [before, after] = [from.join(" ").toLowerCase(), to.join(" ").toLowerCase()];
+  if (modals.get(before)?.includes(after)) return { kind: "tense", shift: "to-past" };
+  if (modals.get(after)?.includes(before)) return { kind: "tense", shift: "to-present" };
   const rest = (words: readonly string[]): string[] => words.filter((word) => !auxiliaries.has(word.toLowerCase()));
   const [left, right] = from.length === to.length ? [[...from], [...to]] : [rest(from), rest(to)];
   if (left.length !== right.length) return substance;
@@ -90,10 +100,8 @@ function judgeInflection(from: readonly string[], to: readonly string[]): HunkJu
     if (/\d/.test(word + other)) return substance;
     const [a, b] = [word.toLowerCase(), other.toLowerCase()];
     if (foldInflection(a) !== foldInflection(b)) return substance;
-    const [before, after] = [tenseOf(a), tenseOf(b)];
-    if (before === after) continue;
-    if (after === "past") shift = "to-past";
-    else if (before === "past") shift = "to-present";
+    const [wasPast, isPast] = [tenseOf(a) === "past", tenseOf(b) === "past"];
+    if (wasPast !== isPast) shift = isPast ? "to-past" : "to-present";
   }
   return shift ? { kind: "tense", shift } : style;
 }

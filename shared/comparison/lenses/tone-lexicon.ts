@@ -58,6 +58,15 @@ export const toneScales: readonly ToneScale[] = [
     ],
   },
   {
+    name: "trend",
+    source: "the reports' own words for more and less, 2016 to 2024",
+    effect: "more",
+    places: [
+      ["a decrease", "decrease", "decreased", "a decline", "declined", "a reduction", "fell", "dropped", "a drop"],
+      ["an increase", "increase", "increased", "a rise", "rose", "grew", "a growth"],
+    ],
+  },
+  {
     name: "attribution",
     source:
       "Associated Press Stylebook, entries 'allege', 'claim' and 'said'; Hyland (2005), appendix: hedges and boosters",

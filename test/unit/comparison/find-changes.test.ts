@@ -60,6 +60,13 @@ describe("tone", () => {
       "Beatings were widespread in the cells of the old port of Oru.",
       "Beatings were limited in the cells of the old port of Oru.",
     ],
+    [
+      "softened",
+      "an increase",
+      "a decrease",
+      "The unions of Tel reported an increase in crowding in the cells of the port.",
+      "The unions of Tel reported a decrease in crowding in the cells of the port.",
+    ],
   ])("is %s where “%s” … “%s”", (kind, word, other, from, to) => {
     const there = changeBetween(from, to);
     expect(there?.kind).toBe(kind);

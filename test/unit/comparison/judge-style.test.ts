@@ -29,6 +29,8 @@ describe("judgeHunk", () => {
     ["provides", "provided", "to-past"],
     ["is", "was", "to-past"],
     ["could", "can", "to-present"],
+    ["may", "could", "to-past"],
+    ["had to", "must", "to-present"],
     ["has held", "held", "to-past"],
   ])("%s and %s differ in tense", (from, to, shift) => {
     const judged = judgeHunk(side(from), side(to));
