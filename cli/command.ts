@@ -49,6 +49,11 @@ export function reportFailure(error: unknown, about?: string): void {
  * @param argv - as in `process.argv`
  */
 export async function runProgram(program: Command, argv: readonly string[]): Promise<void> {
+  // Whoever reads may stop early, as `head` does; what is left is not wanted.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(process.exitCode ?? exitCodes.success);
+  });
   for (const command of [program, ...program.commands]) command.exitOverride();
   try {
     await program.parseAsync([...argv]);

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { functionWiring } from "#functions/wiring.ts";
 import { BoundaryError } from "#shared/errors.ts";
+import { publisherOrigins } from "#shared/source/publisher-origins.ts";
 
 const milliseconds = (wired: string | undefined) =>
   z
@@ -10,9 +11,6 @@ const milliseconds = (wired: string | undefined) =>
     .transform(Number);
 
 const { PALIMPSEST_RELEASE_QUIET_MS, PALIMPSEST_RELEASE_DEADLINE_MS } = functionWiring("close-release").settings ?? {};
-
-/** The publisher's site, and where it keeps its older pages. */
-const publisherOrigins = ["https://www.state.gov", "https://2021-2025.state.gov", "https://2017-2021.state.gov"];
 
 const environmentSchema = z.object({
   PALIMPSEST_SECRET: z.string().min(1).optional(),

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const folder = resolve(root, process.env["PALIMPSEST_SHARED"] ?? "../shared");
+const folder = resolve(root, process.env.PALIMPSEST_SHARED ?? "../shared");
 
 /**
  * The folder of real pages and labelled comparisons: what `PALIMPSEST_SHARED` names (from the project's root), by default

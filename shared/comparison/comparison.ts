@@ -13,7 +13,6 @@ export type CitedPassage = z.infer<typeof citedPassageSchema>;
 
 /** UTF-16 offsets in a passage's text, half-open. */
 export const spanSchema = z.object({ passage: z.string(), start: z.int().min(0), end: z.int().min(0) });
-export type Span = z.infer<typeof spanSchema>;
 
 /** A span with its words: `text.slice(start, end) === quote`, always. */
 export const quotationSchema = spanSchema.extend({ quote: z.string() });

@@ -5,7 +5,6 @@ export const countryCodeSchema = z.string().regex(/^[A-Z]{2}(-[A-Z]{2})?$/);
 
 /** A series of yearly reports by one publisher. */
 export const seriesSchema = z.enum(["us-state-country-reports", "invented-reports"]);
-export type Series = z.infer<typeof seriesSchema>;
 
 /** `KZ-2024-v1` in a store, `KZ-2024-file1` for files compared outside one. */
 export const versionIdSchema = z.string().regex(/^[A-Z]{2}(-[A-Z]{2})?-\d{4}-(v|file)\d+$/);

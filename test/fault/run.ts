@@ -1,7 +1,7 @@
 import { killIngest } from "./kill-ingest.ts";
 import { killPages } from "./kill-pages.ts";
 
-const seed = Number(process.env["PALIMPSEST_SEED"] ?? 20_260_801);
+const seed = Number(process.env.PALIMPSEST_SEED ?? 20_260_801);
 const pages = killPages(50);
 if (!pages) {
   console.log("skipped: no corpus in the folder that PALIMPSEST_SHARED names");
