@@ -1,10 +1,10 @@
 import { stat } from "node:fs/promises";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { compareVersions } from "#shared/comparison/compare-versions.ts";
 import type { IdentityHints } from "#shared/report/identify-page.ts";
 import type { Report } from "#shared/report/report.ts";
 import { fileVersionId } from "#shared/version/version-id.ts";
-import { parseCountryArgument, parseEditionArgument } from "./arguments.ts";
+import { parseCountryArgument, parseEditionArgument, parseTopicArgument } from "./arguments.ts";
 import { type CommonOptions, print, serviceCommand } from "./command.ts";
 import { readReports } from "./read-reports.ts";
 import { formats, type RenderOptions, renderComparison } from "./render-comparison.ts";
@@ -30,9 +30,9 @@ export function createCompareCommand({ loadVersion }: CompareDeps): Command {
   return serviceCommand("compare", "what changed from one report to another, word for word")
     .argument("<from>", "earlier report: a file, or a version id of the store (KZ-2023, KZ-2023-v1)")
     .argument("<to>", "later report")
-    .option("--format <format>", formats.join(", "), "text")
+    .addOption(new Option("--format <format>", "how it is printed").choices(formats).default("text"))
     .option("--json", "short for --format json")
-    .option("--topic <id>", "one topic only")
+    .option("--topic <id>", "one topic only", parseTopicArgument)
     .option("--country <code>", "country of a file that does not say it", parseCountryArgument)
     .option("--edition <year>", "edition of a file that does not say it", parseEditionArgument)
     .action(async (fromName: string, toName: string, options: CompareOptions) => {

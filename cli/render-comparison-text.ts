@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { Change, Comparison, Quotation, Span, TopicComparison, WordDiff } from "#shared/comparison/comparison.ts";
+import type { Change, Comparison, Quotation, TopicComparison, WordDiff } from "#shared/comparison/comparison.ts";
 import { topicName } from "#shared/topic/topics.ts";
 import { type EditionNames, editionNames } from "#web/edition-names.ts";
 import { countOf, plainCount } from "#web/plain-numbers.ts";
@@ -82,7 +82,9 @@ function renderChange(change: Change, names: EditionNames, diffs: DiffIndex): st
 /** Word diff of the sentence pair that two quotations are. */
 type DiffIndex = ReadonlyMap<string, WordDiff>;
 
-const keyOf = (from: Span, to: Span): string =>
+type Place = Pick<Quotation, "passage" | "start" | "end">;
+
+const keyOf = (from: Place, to: Place): string =>
   `${from.passage} ${from.start} ${from.end} ${to.passage} ${to.start} ${to.end}`;
 
 function diffsByQuotation({ passages }: Comparison): DiffIndex {
