@@ -31,3 +31,16 @@ export class ReversedVersionsError extends CompareError {
     super(`Cannot compare ${fromId} with ${toId}; expected the earlier edition first; swap them`, { fromId, toId });
   }
 }
+
+/** The store has no comparison of that country and edition. */
+export class ReviewMissingError extends CompareError {
+  readonly code = "COMPARE_REVIEW_MISSING";
+  constructor(asked: { readonly country: string; readonly edition: number; readonly against: string | undefined }) {
+    const { country, edition, against } = asked;
+    super(
+      `There is no review of ${country} ${edition}${against === undefined ? "" : ` against ${against}`} in the store; ` +
+        "expected a country and an edition that were compared; look at the list of reviews, or ingest an earlier edition",
+      { country, edition },
+    );
+  }
+}
