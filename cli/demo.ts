@@ -4,11 +4,11 @@ import { pathToFileURL } from "node:url";
 import { fixturePages, revisedPage } from "#fixtures/index.ts";
 import type { Platform } from "#local/open-platform.ts";
 import { subscribeAddress } from "#shared/alert/subscribe-address.ts";
+import { findReview } from "#shared/comparison/find-review.ts";
 import { ServiceError } from "#shared/errors.ts";
 import { topicName } from "#shared/topic/topics.ts";
 import { type CommonOptions, print, serviceCommand } from "./command.ts";
 import { ingestPages } from "./ingest-pages.ts";
-import { loadReview } from "./load-review.ts";
 import { withStore } from "./open-store.ts";
 import { renderComparison } from "./render-comparison.ts";
 
@@ -94,10 +94,8 @@ async function play(platform: Platform, folder: string): Promise<void> {
 
   heading(5, "The whole review, as the mail links to it");
   const file = join(folder, `review-${country}-2024.html`);
-  await writeFile(
-    file,
-    renderComparison(await loadReview(platform.ports, country, 2024, undefined), { format: "html" }),
-  );
+  const { comparison, from, to } = await findReview(platform.ports, { country, edition: 2024, against: undefined });
+  await writeFile(file, renderComparison(comparison, { format: "html", facts: { from, to } }));
   print(`   ${relative(process.cwd(), file)}`);
 }
 

@@ -2,6 +2,7 @@ import type { Comparison } from "#shared/comparison/comparison.ts";
 import { ServiceError } from "#shared/errors.ts";
 import { type TopicId, topicIdSchema } from "#shared/topic/topics.ts";
 import { renderReview } from "#web/render-review.ts";
+import type { VersionFacts } from "#web/version-facts.ts";
 import { renderMarkdown } from "./render-comparison-markdown.ts";
 import { renderText } from "./render-comparison-text.ts";
 
@@ -14,6 +15,8 @@ export interface RenderOptions {
   readonly topic?: string;
   /** Short for `--format json`. */
   readonly json?: true;
+  /** Where the texts came from, for the page. */
+  readonly facts?: { readonly from?: VersionFacts | undefined; readonly to?: VersionFacts | undefined };
 }
 
 /** A format or a topic that nobody knows. */
@@ -40,7 +43,7 @@ export function renderComparison(comparison: Comparison, options: RenderOptions)
     case "markdown":
       return renderMarkdown(shown);
     case "html":
-      return renderReview(comparison, { topic, standalone: true });
+      return renderReview(comparison, { ...options.facts, topic, standalone: true });
     default:
       throw new UnknownChoiceError(`Unknown format ${format}; expected one of ${formats.join(", ")}`, { format });
   }

@@ -1,7 +1,6 @@
-import type { Comparison } from "#shared/comparison/comparison.ts";
+import { findReview } from "#shared/comparison/find-review.ts";
 import { parseCountryArgument, parseEditionArgument } from "./arguments.ts";
 import { type CommonOptions, print, serviceCommand } from "./command.ts";
-import { loadReview } from "./load-review.ts";
 import { withStore } from "./open-store.ts";
 import { formats, renderComparison } from "./render-comparison.ts";
 
@@ -20,8 +19,8 @@ export const reviewCommand = serviceCommand("review", "the stored year-over-year
   .option("--topic <id>", "one topic only")
   .option("--json", "short for --format json")
   .action(async (country: string, edition: number, options: ReviewOptions) => {
-    const comparison: Comparison = await withStore(options, ({ ports }) =>
-      loadReview(ports, country, edition, options.against),
+    const { comparison, from, to } = await withStore(options, ({ ports }) =>
+      findReview(ports, { country, edition, against: options.against?.toString() }),
     );
-    print(renderComparison(comparison, options));
+    print(renderComparison(comparison, { ...options, facts: { from, to } }));
   });

@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { HttpError } from "#functions/http-api/errors.ts";
 import { wantsJson } from "#functions/http-api/wants-json.ts";
 import { TokenExpiredError, TokenForgedError, TokenWrongPurposeError } from "#shared/alert/errors.ts";
+import { ReviewMissingError } from "#shared/comparison/errors.ts";
 import type { Log } from "#shared/ports.ts";
 import { type ProblemPage, renderProblemPage } from "#web/render-pages.ts";
 
@@ -10,6 +11,9 @@ type Status = 400 | 403 | 404 | 409 | 410 | 500;
 const problemOf = (error: Error): ProblemPage & { readonly status: Status } => {
   const { message: detail } = error;
   if (error instanceof HttpError) return { status: error.status, title: error.title, detail, code: error.code };
+  if (error instanceof ReviewMissingError) {
+    return { status: 404, title: "There is nothing here", detail, code: error.code };
+  }
   if (error instanceof TokenExpiredError) {
     return { status: 410, title: "This link is too old", detail, code: error.code };
   }
