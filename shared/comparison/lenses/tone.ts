@@ -47,6 +47,7 @@ function shiftOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
     if (scale.counts && !ahead(hunk, pair).some((word) => reported.test(word))) continue;
     const good = ahead(hunk, pair).some((word) => favourable.test(word));
     if (scale.name === "hedge" && good) continue;
+    if (scale.name === "negation" && negations(pair.from.quote) === negations(pair.to.quote)) continue;
     if (scale.effect === "surer" && attributedElsewhere(hunk, pair)) continue;
     const stronger = to.place > from.place;
     return {
@@ -69,6 +70,10 @@ function findingOf({ from, to, style }: PlacedHunk): ToneShift | undefined {
     words.length > mostShown ? `${text.split(" ").slice(0, mostShown).join(" ")} …` : text;
   return before ? { kind: "softened", from: show(from), to: null } : { kind: "hardened", from: null, to: show(to) };
 }
+
+/** Negations of a sentence: where both have as many, one was only put otherwise ("had not provided", "provided no"). */
+const negations = (quote: string): number =>
+  quote.match(/\b(?:no|not|never|none|nor|neither|without|cannot|failed)\b/gi)?.length ?? 0;
 
 /** Words of one side of a difference, at most: more is another statement, not another tone. */
 const mostWords = 6;

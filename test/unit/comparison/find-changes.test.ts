@@ -84,6 +84,12 @@ describe("tone", () => {
     expect(changeBetween(to, from)?.kind).toBe("softened");
   });
 
+  it("does not take a negation that was put otherwise for one that went", () => {
+    const from = "The port council had not provided lists of ferrymen to the unions since spring.";
+    const to = "The port council provided no lists of ferrymen to the unions since spring.";
+    expect(changeBetween(from, to)?.kind).toBe("reworded");
+  });
+
   it("says nothing of tone where the words point both ways", () => {
     const from = "Guards in Oru often beat ferrymen and sometimes held printers in the old port.";
     const to = "Guards in Oru sometimes beat ferrymen and often held printers in the old port.";
