@@ -29,6 +29,7 @@ export class Outline {
   readonly #fallbackLabel: string;
   readonly #open: OpenHeading[] = [];
   #afterMarker = false;
+  #inParagraph = false;
   #runIn: { topic: TopicId | null } | null = null;
 
   /** @param fallbackLabel - names the section of text that stands before any heading */
@@ -66,6 +67,11 @@ export class Outline {
     return this.#open.findLast((heading) => !heading.asRunIn && heading.rank < rank)?.topic ?? null;
   }
 
+  /** What follows comes from one block of the page. */
+  beginBlock(inParagraph: boolean): void {
+    this.#inParagraph = inParagraph;
+  }
+
   openHeading(heading: OutlineHeading): void {
     this.#afterMarker = false;
     while ((this.#open.at(-1)?.rank ?? 0) >= heading.rank) this.#open.pop();
@@ -77,6 +83,7 @@ export class Outline {
       level: path.length,
       topic: heading.topic,
       ...(heading.inText ? { inText: true } : {}),
+      ...(this.#inParagraph && !heading.inText ? { inParagraph: true } : {}),
     };
     this.sections.push(section);
     this.#open.push({ ...heading, section });

@@ -6,7 +6,7 @@ import { Outline } from "#shared/report/outline.ts";
 import type { ParsedReport } from "#shared/report/parsed-report.ts";
 import { placeBlock } from "#shared/report/place-block.ts";
 import { readIssues } from "#shared/report/read-issues.ts";
-import type { SourcePage } from "#shared/source/source-page.ts";
+import type { Block, SourcePage } from "#shared/source/source-page.ts";
 import { splitPasted } from "#shared/source/split-pasted.ts";
 import type { Context } from "#shared/topic/crosswalk.ts";
 
@@ -23,6 +23,9 @@ const standsAlone = (text: string): boolean =>
   /^section\s+\d+\s*\.?$/i.test(text) || headingInText(text, anywhere) !== undefined;
 /** Homonyms are told apart later, where they stand. */
 const anywhere: Context = [];
+
+/** A page that was pasted as one paragraph has its headings in that paragraph; a plain text has no tags that would tell. */
+const isParagraph = ({ tag }: Block, { format }: SourcePage) => tag === "p" || (tag === "line" && format === "html");
 
 /**
  * Parse a page into the report it holds.
@@ -43,6 +46,7 @@ export const parseReport = (page: SourcePage, hints: IdentityHints = {}): Parsed
   for (const block of page.blocks.flatMap((block) => splitPasted(block, standsAlone))) {
     const found = classifyBlock(block, page.facts, outline.standing());
     if (found.kind === "heading") known += 1;
+    outline.beginBlock(isParagraph(block, page));
     placeBlock(outline, block, found, `${page.place}:${block.sourceLine}`);
   }
   if (known === 0 || outline.passages.length === 0) throw new NotAReportError(page.place, "no heading of any report");

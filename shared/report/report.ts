@@ -13,6 +13,8 @@ export const sectionSchema = z.object({
   topic: topicIdSchema.nullable(),
   /** The heading was recovered from the first line of a paragraph: it stays in that passage's text and counts once. */
   inText: z.literal(true).optional(),
+  /** The heading stood in a paragraph of its own, tagged like text: what counts words counts it too. */
+  inParagraph: z.literal(true).optional(),
 });
 export type Section = z.infer<typeof sectionSchema>;
 
