@@ -58,12 +58,13 @@ export function pairIssues({ from, to }: ComparedText): IssuePairs {
     const other = sides.to.find((its) => !taken.has(its) && its.topic === item.topic);
     if (other) pair(item, other);
   }
+  const answered = new Set(kept.filter(sameIssue).flatMap((both) => [both.from, both.to]));
   for (const item of sides.from.filter((its) => !taken.has(its))) {
-    const holder = sides.to.find((other) => isNamedIn(item, other));
+    const holder = sides.to.find((other) => !answered.has(other) && isNamedIn(item, other));
     if (holder) pair(item, holder);
   }
   for (const item of sides.to.filter((its) => !taken.has(its))) {
-    const holder = sides.from.find((other) => isNamedIn(item, other));
+    const holder = sides.from.find((other) => !answered.has(other) && isNamedIn(item, other));
     if (holder) pair(holder, item);
   }
   const order = (issue: ListedIssue): number => sides.from.indexOf(issue) * sides.to.length;
@@ -74,6 +75,10 @@ export function pairIssues({ from, to }: ComparedText): IssuePairs {
     counts: { from: sides.from.length, to: sides.to.length },
   };
 }
+
+/** Both say the same: nothing else can have become a part of them. */
+export const sameIssue = ({ from, to }: { from: ListedIssue; to: ListedIssue }): boolean =>
+  allWords(from).join(" ") === allWords(to).join(" ");
 
 /** An item that became a part of a longer one, or was one before: it names the subject and keeps enough of the words. */
 function isNamedIn(item: ListedIssue, other: ListedIssue): boolean {

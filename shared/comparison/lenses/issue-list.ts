@@ -1,4 +1,4 @@
-import { allWords, commonShare, type IssueElement, type ListedIssue } from "../pair-issues.ts";
+import { commonShare, type IssueElement, type ListedIssue, sameIssue } from "../pair-issues.ts";
 import { capital, type DraftChange, type LensInput } from "./lens.ts";
 
 /** Two elements of an item are one from this share of common words on. */
@@ -7,7 +7,7 @@ const sameElement = 0.5;
 /** See what became of the executive summary's list, item by item; each change under the topic that its item is about. */
 export function seeIssueList({ issues, names }: LensInput): DraftChange[] {
   const kept = issues.kept.flatMap(({ from, to }): DraftChange[] => {
-    if (!from.quotation || !to.quotation || sameWords(from, to)) return [];
+    if (!from.quotation || !to.quotation || sameIssue({ from, to })) return [];
     const { item, headline } = describe(from, to, issues);
     const topic = from.elements.length < to.elements.length ? from.topic : to.topic;
     return [{ kind: "issue-list", topic, item, headline, from: from.quotation, to: to.quotation }];
@@ -56,5 +56,3 @@ const without = (issue: ListedIssue, others: readonly ListedIssue[]): IssueEleme
     (element) => !theirs.some((its) => commonShare(element.words, its.words) >= sameElement),
   );
 };
-
-const sameWords = (from: ListedIssue, to: ListedIssue): boolean => allWords(from).join(" ") === allWords(to).join(" ");

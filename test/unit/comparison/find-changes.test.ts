@@ -182,6 +182,13 @@ describe("the issue list", () => {
     expect(topics.flatMap(({ changes }) => changes.map(({ item }) => item))).not.toContain("dropped");
   });
 
+  it("knows a new item beside one that stands as it was, though they share words", () => {
+    const older = ["repression of exiles in another country"];
+    const newer = [...older, "help for another country in acts of repression of exiles"];
+    const { issues } = changesOf([list(older)], [list(newer)], [older, newer]);
+    expect(issues.added).toEqual([newer[1]]);
+  });
+
   it("claims nothing where one list was not read though the summary speaks of issues", () => {
     const from = writtenReport(2023, { passages: [list(before)], issues: before });
     const to = writtenReport(2024, { passages: [list(after)] });
