@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { diffWords } from "diff";
-import { compareVersions } from "#shared/comparison/compare-versions.ts";
 import { parseReport } from "#shared/report/parse-report.ts";
 import type { Report } from "#shared/report/report.ts";
 import { readSource } from "#shared/source/read-source.ts";
+import { compareVersions } from "#shared/summary/compare-versions.ts";
 import { identifyReport } from "#shared/version/identify-report.ts";
 import { versionId } from "#shared/version/version-id.ts";
 

@@ -1,8 +1,8 @@
 import { stat } from "node:fs/promises";
 import { type Command, Option } from "commander";
-import { compareVersions } from "#shared/comparison/compare-versions.ts";
 import type { IdentityHints } from "#shared/report/identify-page.ts";
 import type { Report } from "#shared/report/report.ts";
+import { compareVersions } from "#shared/summary/compare-versions.ts";
 import { fileVersionId } from "#shared/version/version-id.ts";
 import { parseCountryArgument, parseEditionArgument, parseTopicArgument } from "./arguments.ts";
 import { type CommonOptions, print, serviceCommand } from "./command.ts";

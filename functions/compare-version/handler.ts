@@ -1,9 +1,9 @@
 import type { Deps } from "#functions/deps.ts";
 import { queueHandler } from "#functions/middleware.ts";
-import { type RecordedPair, recordComparisons } from "#shared/comparison/record-comparisons.ts";
 import { type EventDetail, versionRecordedSchema } from "#shared/events.ts";
 import { runHoldMs } from "#shared/release/close-rule.ts";
 import type { Release } from "#shared/release/release.ts";
+import { type RecordedPair, recordComparisons } from "#shared/summary/record-comparisons.ts";
 import { VersionMissingError } from "#shared/version/errors.ts";
 import { standingPairs } from "#shared/version/standing-pairs.ts";
 import type { VersionRecord } from "#shared/version/version.ts";

@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type ExpectedRelation, readExpectation } from "#fixtures/expectation.ts";
 import { type FixturePage, fixturePages, revisedPage } from "#fixtures/index.ts";
-import { compareVersions } from "#shared/comparison/compare-versions.ts";
 import type { Change, Comparison, PassageGroup, SentencePair } from "#shared/comparison/comparison.ts";
 import { parseReport } from "#shared/report/parse-report.ts";
 import type { Report } from "#shared/report/report.ts";
 import { readSource } from "#shared/source/read-source.ts";
+import { compareVersions } from "#shared/summary/compare-versions.ts";
 import { identifyReport } from "#shared/version/identify-report.ts";
 
 const read = ({ path, country, edition }: FixturePage, number = 1): Report =>

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { fixturePages } from "#fixtures/index.ts";
-import { compareVersions } from "#shared/comparison/compare-versions.ts";
 import { parseReport } from "#shared/report/parse-report.ts";
 import { readSource } from "#shared/source/read-source.ts";
+import { compareVersions } from "#shared/summary/compare-versions.ts";
 import { identifyReport } from "#shared/version/identify-report.ts";
 import { findMissing } from "#test/whole-page.ts";
 import { renderReview } from "#web/render-review.ts";

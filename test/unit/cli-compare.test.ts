@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { formats, renderComparison, UnknownChoiceError } from "#cli/render-comparison.ts";
-import { compareVersions } from "#shared/comparison/compare-versions.ts";
 import { comparisonSchema } from "#shared/comparison/comparison.ts";
+import { compareVersions } from "#shared/summary/compare-versions.ts";
 import { writtenReport } from "./comparison/written-report.ts";
 
 const beaten = "Guards in Oru often beat ferrymen in the cells of the old port on the river.";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkQuotations } from "#shared/comparison/check-quotations.ts";
-import { compareVersions } from "#shared/comparison/compare-versions.ts";
 import type { TopicComparison } from "#shared/comparison/comparison.ts";
 import { CompareError } from "#shared/comparison/errors.ts";
+import { compareVersions } from "#shared/summary/compare-versions.ts";
 import type { TopicId } from "#shared/topic/topics.ts";
 import { expectRules, mirrored } from "./comparison-rules.ts";
 import { type WrittenPassage, type WrittenReport, writtenReport } from "./written-report.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { compareVersions } from "#shared/comparison/compare-versions.ts";
 import type { Change } from "#shared/comparison/comparison.ts";
+import { compareVersions } from "#shared/summary/compare-versions.ts";
 import { type WrittenPassage, writtenReport } from "./written-report.ts";
 
 const summary = (text: string): WrittenPassage => ({ topic: "executive-summary", text });

@@ -1,6 +1,6 @@
-import { compareVersions } from "#shared/comparison/compare-versions.ts";
 import { comparisonId } from "#shared/comparison/comparison-id.ts";
 import type { ComparisonRecord, ComparisonStore } from "#shared/comparison/comparison-store.ts";
+import { compareVersions } from "#shared/summary/compare-versions.ts";
 import type { StandingPair } from "#shared/version/standing-pairs.ts";
 import type { VersionStore } from "#shared/version/version.ts";
 

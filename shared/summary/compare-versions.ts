@@ -1,17 +1,17 @@
+import { alignPassages } from "#shared/comparison/align-passages.ts";
+import { checkQuotations } from "#shared/comparison/check-quotations.ts";
+import { comparePairs } from "#shared/comparison/compare-pairs.ts";
+import type { ComparedGroup, ComparedText } from "#shared/comparison/compared-text.ts";
+import type { CitedPassage, Comparison, PassageGroup, TopicComparison } from "#shared/comparison/comparison.ts";
+import { countPassageWords, sumWords } from "#shared/comparison/count-words.ts";
+import { DifferentCountriesError, ReversedVersionsError, SameVersionError } from "#shared/comparison/errors.ts";
+import { findChanges } from "#shared/comparison/find-changes.ts";
+import { judgeGroups } from "#shared/comparison/judge-groups.ts";
+import { judgeTopic, traceMoves } from "#shared/comparison/judge-topic.ts";
+import { pairIssues } from "#shared/comparison/pair-issues.ts";
 import type { Passage, Report } from "#shared/report/report.ts";
 import { summarizeTopics } from "#shared/summary/summarize-topics.ts";
 import { type TopicId, topicIds } from "#shared/topic/topics.ts";
-import { alignPassages } from "./align-passages.ts";
-import { checkQuotations } from "./check-quotations.ts";
-import { comparePairs } from "./compare-pairs.ts";
-import type { ComparedGroup, ComparedText } from "./compared-text.ts";
-import type { CitedPassage, Comparison, PassageGroup, TopicComparison } from "./comparison.ts";
-import { countPassageWords, sumWords } from "./count-words.ts";
-import { DifferentCountriesError, ReversedVersionsError, SameVersionError } from "./errors.ts";
-import { findChanges } from "./find-changes.ts";
-import { judgeGroups } from "./judge-groups.ts";
-import { judgeTopic, traceMoves } from "./judge-topic.ts";
-import { pairIssues } from "./pair-issues.ts";
 
 /**
  * Compare two versions of one country's report.
