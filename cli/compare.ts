@@ -1,9 +1,11 @@
-import { stat } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { readFile, stat } from "node:fs/promises";
 import { type Command, Option } from "commander";
 import type { IdentityHints } from "#shared/report/identify-page.ts";
 import type { Report } from "#shared/report/report.ts";
 import { compareVersions } from "#shared/summary/compare-versions.ts";
 import { fileVersionId } from "#shared/version/version-id.ts";
+import type { VersionFacts } from "#web/version-facts.ts";
 import { parseCountryArgument, parseEditionArgument, parseTopicArgument } from "./arguments.ts";
 import { type CommonOptions, print, serviceCommand } from "./command.ts";
 import { readReports } from "./read-reports.ts";
@@ -15,6 +17,12 @@ interface CompareOptions extends CommonOptions, RenderOptions {
   readonly json?: true;
 }
 
+/** One side of a comparison, with what is known of where its text came from. */
+export interface Side {
+  readonly report: Report;
+  readonly facts: VersionFacts;
+}
+
 /** What the command needs of the store. */
 export interface CompareDeps {
   /**
@@ -22,7 +30,7 @@ export interface CompareDeps {
    *
    * @param id - `KZ-2023-v1`, or `KZ-2023` for the newest version of that edition
    */
-  loadVersion(id: string, options: CommonOptions): Promise<Report>;
+  loadVersion(id: string, options: CommonOptions): Promise<Side>;
 }
 
 /** Make `compare`: two files, or two versions of the store. */
@@ -36,24 +44,24 @@ export function createCompareCommand({ loadVersion }: CompareDeps): Command {
     .option("--country <code>", "country of a file that does not say it", parseCountryArgument)
     .option("--edition <year>", "edition of a file that does not say it", parseEditionArgument)
     .action(async (fromName: string, toName: string, options: CompareOptions) => {
-      const load = (name: string): Promise<Report> => loadSide(name, options, loadVersion);
-      const from = await load(fromName);
-      const to = apartFrom(await load(toName), from);
-      print(renderComparison(compareVersions(from, to), options));
+      const from = await loadSide(fromName, options, loadVersion);
+      const to = await loadSide(toName, options, loadVersion);
+      const comparison = compareVersions(from.report, apartFrom(to.report, from.report));
+      print(renderComparison(comparison, { ...options, facts: { from: from.facts, to: to.facts } }));
     });
 }
 
 const storedId = /^[A-Z]{2}(?:-[A-Z]{2})?-\d{4}(?:-v\d+)?$/;
 
-async function loadSide(
-  name: string,
-  options: CompareOptions,
-  loadVersion: CompareDeps["loadVersion"],
-): Promise<Report> {
+async function loadSide(name: string, options: CompareOptions, loadVersion: CompareDeps["loadVersion"]): Promise<Side> {
   if (storedId.test(name) && !(await isFile(name))) return loadVersion(name, options);
   const { country, edition } = options;
   const hints: IdentityHints = { ...(country ? { country } : {}), ...(edition ? { edition } : {}) };
-  return readOne(name, hints);
+  const report = await readOne(name, hints);
+  const snapshotHash = `sha256:${createHash("sha256")
+    .update(await readFile(name))
+    .digest("hex")}`;
+  return { report, facts: { sourceUrl: report.version.sourceUrl, retrievedAt: null, snapshotHash } };
 }
 
 const isFile = (path: string): Promise<boolean> =>

@@ -1,7 +1,7 @@
-import type { Report } from "#shared/report/report.ts";
 import { VersionMissingError } from "#shared/version/errors.ts";
-import type { VersionStore } from "#shared/version/version.ts";
+import type { VersionRecord, VersionStore } from "#shared/version/version.ts";
 import { parseVersionId } from "#shared/version/version-id.ts";
+import type { Side } from "./compare.ts";
 import { findVersion } from "./find-version.ts";
 
 /**
@@ -10,12 +10,17 @@ import { findVersion } from "./find-version.ts";
  * @param id - `KZ-2024-v1`, or `KZ-2024` for the newest version of that edition
  * @throws VersionMissingError where the store has no such version
  */
-export async function loadVersion(versions: VersionStore, id: string): Promise<Report> {
+export async function loadVersion(versions: VersionStore, id: string): Promise<Side> {
+  const record = await recordOf(versions, id);
+  return { report: await versions.loadReport(record.id), facts: record };
+}
+
+async function recordOf(versions: VersionStore, id: string): Promise<VersionRecord> {
   if (parseVersionId(id)) {
-    if (!(await versions.getVersion(id))) throw new VersionMissingError(id);
-    return versions.loadReport(id);
+    const record = await versions.getVersion(id);
+    if (!record) throw new VersionMissingError(id);
+    return record;
   }
   const [, country = "", edition = ""] = /^(.+)-(\d{4})$/.exec(id) ?? [];
-  const record = await findVersion(versions, country, Number(edition));
-  return versions.loadReport(record.id);
+  return findVersion(versions, country, Number(edition));
 }
