@@ -1,5 +1,6 @@
 import english from "i18n-iso-countries/langs/en.json" with { type: "json" };
 import { ambiguousNames, countryAliases, parentCountries } from "#shared/country/country-aliases.ts";
+import { countryHistory, subReportHistory } from "#shared/country/country-history.ts";
 import { inventedCountries } from "#shared/country/invented-countries.ts";
 
 /** A country of one of the series. */
@@ -23,13 +24,17 @@ const nameKey = (name: string): string =>
     .replace(/[^a-z]+/g, "");
 
 const isoNames = Object.entries(english.countries).map(([code, names]): [string, string[]] => [code, [names].flat()]);
+const printedNames = Object.entries({ ...countryHistory, ...subReportHistory }).map(
+  ([code, { names, slugs = [] }]): [string, string[]] => [code, [...names, ...slugs].map(({ text }) => text)],
+);
 const tables: [string, readonly string[]][] = [
+  ...printedNames,
   ...isoNames,
   ...Object.entries(countryAliases),
   ...Object.entries(inventedCountries).map(([code, name]): [string, string[]] => [code, [name]]),
 ];
 const codeByKey = new Map(tables.flatMap(([code, names]) => names.map((name) => [nameKey(name), code] as const)));
-for (const name of ambiguousNames) codeByKey.delete(nameKey(name));
+for (const name of [...ambiguousNames, "__trashed"]) codeByKey.delete(nameKey(name));
 const nameByCode = new Map(
   tables.map(([code, names]) => [code, countryAliases[code]?.[0] ?? names[0] ?? code] as const),
 );

@@ -1,4 +1,5 @@
 import { type Country, findCountry, findCountryByName } from "#shared/country/find-country.ts";
+import { originalAddress, readEditionAddress, readReportAddress } from "#shared/country/report-address.ts";
 import {
   CountryMismatchError,
   EditionMismatchError,
@@ -27,12 +28,6 @@ export interface PageIdentity {
 }
 
 const seriesTitle = /^(\d{4})\s+country reports? on human rights practices\s*[:–—-]?\s*(.*)$/i;
-const reportAddress = /\/reports\/(\d{4})-country-reports-on-human-rights-practices\/(?:[^/?#]+\/)*?([^/?#]+)\/?$/i;
-const editionAddress = /\/reports\/(\d{4})-country-reports-on-human-rights-practices\b/i;
-const archive = /^https?:\/\/web\.archive\.org\/web\/\d+[a-z_]*\/(?=https?:)/i;
-
-const publisherAddress = (address: string | null): string | null =>
-  address !== null && /^https?:\/\//i.test(address) ? address.replace(archive, "") : null;
 
 interface Evidence {
   readonly source: string;
@@ -48,17 +43,13 @@ const fromTitle = (source: string, title: string | null): Evidence => {
 };
 
 const fromAddress = (source: string, address: string | null): Evidence => {
-  const match = reportAddress.exec(publisherAddress(address) ?? "");
-  return match ? { source, edition: Number(match[1]), name: decodeSlug(match[2]) } : { source };
+  const read = readReportAddress(address);
+  return read ? { source, edition: read.edition, name: read.slug } : { source };
 };
 
-/** A malformed escape stays as it is: the name is then unknown, which is the truth. */
-const decodeSlug = (slug = ""): string =>
-  /%(?![0-9a-f]{2})/i.test(slug) || /%[89a-f]/i.test(slug) ? slug : decodeURI(slug);
-
 const fromBreadcrumbs = ({ breadcrumbs, crumb }: PageFacts): Evidence => {
-  const year = breadcrumbs.map((address) => editionAddress.exec(address)?.[1]).findLast((match) => match !== undefined);
-  return { source: "breadcrumbs", edition: year === undefined ? undefined : Number(year), name: crumb ?? undefined };
+  const edition = breadcrumbs.map(readEditionAddress).findLast((year) => year !== undefined);
+  return { source: "breadcrumbs", edition, name: crumb ?? undefined };
 };
 
 /** A `title` that is not the series' own form says too little to contradict anything. */
@@ -120,6 +111,6 @@ export const identifyPage = ({ facts, place }: SourcePage, hints: IdentityHints 
     printedName,
     edition,
     title: facts.headline ?? `${edition} Country Reports on Human Rights Practices: ${country.name}`,
-    sourceUrl: publisherAddress(facts.canonical) ?? publisherAddress(facts.address),
+    sourceUrl: originalAddress(facts.canonical) ?? originalAddress(facts.address),
   };
 };
