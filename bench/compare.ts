@@ -38,7 +38,7 @@ const textOf = (report: Report): string => report.passages.map(({ text }) => tex
  * @returns lines to print; one line that says why where the corpus is not there
  */
 export function benchCompare(): string[] {
-  const corpus = resolve(process.env["PALIMPSEST_SHARED"] ?? "../shared", "corpus/state-gov");
+  const corpus = resolve(process.env.PALIMPSEST_SHARED ?? "../shared", "corpus/state-gov");
   if (!existsSync(corpus)) return [`compare: skipped, no corpus at ${corpus} (set PALIMPSEST_SHARED)`];
   const against = [2022, 2023].map((edition) => {
     const [from, to] = [load(corpus, edition, "kazakhstan"), load(corpus, edition + 1, "kazakhstan")];
