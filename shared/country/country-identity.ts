@@ -60,10 +60,10 @@ export const identifyCountry = (code: string): CountryIdentity | undefined => {
  * @returns by code
  */
 export const listCountries = (series: Country["series"]): CountryIdentity[] =>
-  [...histories.keys()]
-    .sort()
-    .map(identifyCountry)
-    .filter((identity) => identity !== undefined && identity.series === series);
+  [...histories.keys()].sort().flatMap((code) => {
+    const identity = identifyCountry(code);
+    return identity?.series === series ? [identity] : [];
+  });
 
 /**
  * Tell whether the publisher is expected to have a report of its own on a country in an edition.

@@ -1,5 +1,8 @@
 import type { ParsedPassage } from "#shared/report/parsed-report.ts";
-import type { Problem, Section } from "#shared/report/report.ts";
+import { readCoverage } from "#shared/report/read-coverage.ts";
+import { isNotice, readNavigation } from "#shared/report/read-navigation.ts";
+import type { Problem, ReportLink, Section } from "#shared/report/report.ts";
+import type { PageLink } from "#shared/source/source-page.ts";
 import type { Context } from "#shared/topic/crosswalk.ts";
 import type { Area } from "#shared/topic/heading-table.ts";
 import type { TopicId } from "#shared/topic/topics.ts";
@@ -26,10 +29,13 @@ export class Outline {
   readonly passages: ParsedPassage[] = [];
   readonly furniture: string[] = [];
   readonly problems: Problem[] = [];
+  readonly links: ReportLink[] = [];
+  readonly notices: string[] = [];
   readonly #fallbackLabel: string;
   readonly #open: OpenHeading[] = [];
   #afterMarker = false;
   #inParagraph = false;
+  #blockLinks: readonly PageLink[] = [];
   #runIn: { topic: TopicId | null } | null = null;
 
   /** @param fallbackLabel - names the section of text that stands before any heading */
@@ -68,8 +74,9 @@ export class Outline {
   }
 
   /** What follows comes from one block of the page. */
-  beginBlock(inParagraph: boolean): void {
+  beginBlock(inParagraph: boolean, links: readonly PageLink[]): void {
     this.#inParagraph = inParagraph;
+    this.#blockLinks = links;
   }
 
   openHeading(heading: OutlineHeading): void {
@@ -111,11 +118,22 @@ export class Outline {
       runIn,
       topic: this.#runIn ? this.#runIn.topic : topic,
       text,
+      ...readCoverage(text, runIn, this.#blockLinks),
     });
   }
 
   addFurniture(text: string): void {
     this.furniture.push(text);
+    if (isNotice(text)) this.notices.push(text);
+    for (const link of readNavigation(this.#blockLinks)) {
+      if (
+        !this.links.some(
+          ({ address, subReport }) =>
+            address === link.address || (subReport !== undefined && subReport === link.subReport),
+        )
+      )
+        this.links.push(link);
+    }
     this.#afterMarker = /^section\s+\d+\s*\.?$/i.test(text);
   }
 

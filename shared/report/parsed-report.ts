@@ -1,4 +1,4 @@
-import type { IssueList, Passage, Problem, Section } from "#shared/report/report.ts";
+import type { IssueList, Passage, Problem, ReportLink, Section } from "#shared/report/report.ts";
 import type { VersionHead } from "#shared/report/version-head.ts";
 
 /** Passage that has no id yet: ids carry the version's. */
@@ -11,5 +11,7 @@ export interface ParsedReport extends Omit<VersionHead, "id" | "contentHash"> {
   readonly passages: ParsedPassage[];
   readonly issues: IssueList | null;
   readonly furniture: string[];
+  readonly links?: ReportLink[];
+  readonly notices?: string[];
   readonly problems: Problem[];
 }

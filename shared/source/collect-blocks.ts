@@ -1,5 +1,5 @@
 import { foldSpace } from "#shared/source/fold-space.ts";
-import type { Block, Piece } from "#shared/source/source-page.ts";
+import type { Block, PageLink, Piece } from "#shared/source/source-page.ts";
 
 /** Elements that do not break a paragraph. All others do, so that text never runs together over a border. */
 const inline = new Set(
@@ -24,6 +24,8 @@ export class BlockCollector {
   readonly #blocks: Block[] = [];
   readonly #stack: Element[] = [];
   #lines: Piece[][] = [[]];
+  #links: PageLink[] = [];
+  #anchor: { address: string; text: string } | null = null;
   #strongDepth = 0;
   #line = 1;
   #lineOffset = 0;
@@ -46,15 +48,18 @@ export class BlockCollector {
     if (isStrong) this.#strongDepth += 1;
     this.#stack.push({ name, className, breaks, strong: isStrong });
     if (breaks) this.#startOffset = at;
+    if (name === "a" && attributes.href) this.#anchor = { address: attributes.href, text: "" };
   }
 
   text(text: string, at: number): void {
     if (this.#startOffset < 0) this.#startOffset = at;
     this.#lines.at(-1)?.push({ text, strong: this.#strongDepth > 0 });
+    if (this.#anchor) this.#anchor.text += text;
   }
 
   close(name: string): void {
     if (name === "br") return;
+    if (name === "a") this.#closeAnchor();
     const element = this.#stack.at(-1);
     if (element?.breaks) this.#flush();
     if (element?.strong) this.#strongDepth -= 1;
@@ -66,10 +71,17 @@ export class BlockCollector {
     return this.#blocks;
   }
 
+  #closeAnchor(): void {
+    if (this.#anchor) this.#links.push({ label: foldSpace(this.#anchor.text), address: this.#anchor.address });
+    this.#anchor = null;
+  }
+
   #flush(): void {
     const lines = this.#lines;
+    const links = this.#links;
     const at = this.#startOffset;
     this.#lines = [[]];
+    this.#links = [];
     this.#startOffset = -1;
     const text = foldSpace(lines.map((line) => line.map((piece) => piece.text).join("")).join("\n"));
     if (text === "") return;
@@ -77,7 +89,8 @@ export class BlockCollector {
     const tag = owner && /^(p|h[1-6]|li|a)$/.test(owner.name) ? owner.name : "text";
     const around = this.#stack.findLast((element) => element !== owner && element.className !== "");
     const className = foldSpace(`${owner?.className ?? ""} ${around?.className ?? ""}`);
-    this.#blocks.push({ tag, className, lines, text, sourceLine: this.#lineAt(at) });
+    const block = { tag, className, lines, text, sourceLine: this.#lineAt(at) };
+    this.#blocks.push(links.length > 0 ? { ...block, links } : block);
   }
 
   /** Offsets only ever grow, so every line break is counted once. */

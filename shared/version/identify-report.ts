@@ -10,6 +10,7 @@ import { contentHash } from "#shared/version/content-hash.ts";
 export const identifyReport = (parsed: ParsedReport, versionId: string): Report => {
   const { parser, series, country, edition, title, sourceUrl, modifiedAt, sections, issues, furniture, problems } =
     parsed;
+  const { links, notices } = parsed;
   return {
     schema: "palimpsest/report@1",
     parser,
@@ -27,6 +28,8 @@ export const identifyReport = (parsed: ParsedReport, versionId: string): Report 
     passages: parsed.passages.map((passage, i) => ({ id: `${versionId}#p${i + 1}`, ...passage })),
     issues,
     furniture,
+    ...(links ? { links } : {}),
+    ...(notices ? { notices } : {}),
     problems,
   };
 };
