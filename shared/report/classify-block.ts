@@ -39,11 +39,12 @@ const furnitureText: readonly RegExp[] = [
 ];
 /** Left over from the word processor. */
 const debris = /^sensitive but( unclassified)?$|mergeformat/i;
-const isHeadingTag = (tag: string) => /^h[1-6]$/.test(tag);
+const isHeadingTag = (tag: string) => /^(?:h[1-6]|heading)$/.test(tag);
 
 const isFurniture = ({ className, tag, text }: Block, facts: PageFacts) =>
   furnitureClass.test(className) ||
   furnitureText.some((pattern) => pattern.test(text)) ||
+  tag === "running-head" ||
   (tag === "line" && text === facts.headline);
 
 /** "https://…/Trafficking in Persons": the address belongs to the paragraph before. */

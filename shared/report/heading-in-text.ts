@@ -4,6 +4,10 @@ import { headingKey } from "#shared/topic/heading-key.ts";
 /** Characters; no heading is longer. */
 const longestHeading = 240;
 
+/** Whether a text has the look of a heading: a capital, a number or a letter first, and no end of a sentence. */
+export const looksLikeHeading = (text: string): boolean =>
+  text.length <= longestHeading && /^(?:[a-j]\.\s|\p{Lu})/u.test(text) && !/[.;,]$/.test(text);
+
 /**
  * Find the heading that a line of text is, though no tag says so.
  *
@@ -14,6 +18,5 @@ const longestHeading = 240;
  * @returns undefined for prose, and for headings that nobody has seen
  */
 export const headingInText = (text: string, context: Context): HeadingMeaning | undefined => {
-  if (text.length > longestHeading || !/^(?:[a-j]\.\s|\p{Lu})/u.test(text) || /[.;,]$/.test(text)) return undefined;
-  return findHeading(headingKey(text), context);
+  return looksLikeHeading(text) ? findHeading(headingKey(text), context) : undefined;
 };

@@ -1,15 +1,12 @@
 import { classifyBlock } from "#shared/report/classify-block.ts";
 import { NotAReportError, TruncatedReportError } from "#shared/report/errors.ts";
-import { headingInText } from "#shared/report/heading-in-text.ts";
 import { type IdentityHints, identifyPage } from "#shared/report/identify-page.ts";
-import { markEmptySections } from "#shared/report/mark-empty-sections.ts";
 import { Outline } from "#shared/report/outline.ts";
+import { pageBlocks } from "#shared/report/page-blocks.ts";
 import type { ParsedReport } from "#shared/report/parsed-report.ts";
 import { placeBlock } from "#shared/report/place-block.ts";
 import { readIssues } from "#shared/report/read-issues.ts";
 import type { Block, SourcePage } from "#shared/source/source-page.ts";
-import { splitPasted } from "#shared/source/split-pasted.ts";
-import type { Context } from "#shared/topic/crosswalk.ts";
 
 /** Changes whenever the same page may be read differently; a new one makes reparses, never alerts. */
 export const parserVersion = "1.0.0";
@@ -18,12 +15,6 @@ const instant = (printed: string | null): string | null => {
   if (printed === null || Number.isNaN(Date.parse(printed))) return null;
   return new Date(printed).toISOString().replace(".000Z", "Z");
 };
-
-/** In a page pasted as one paragraph, what a line by itself can be besides text. */
-const standsAlone = (text: string): boolean =>
-  /^section\s+\d+\s*\.?$/i.test(text) || headingInText(text, anywhere) !== undefined;
-/** Homonyms are told apart later, where they stand. */
-const anywhere: Context = [];
 
 /** A page that was pasted as one paragraph has its headings in that paragraph; a plain text has no tags that would tell. */
 const isParagraph = ({ tag }: Block, { format }: SourcePage) => tag === "p" || (tag === "line" && format === "html");
@@ -44,10 +35,10 @@ export const parseReport = (page: SourcePage, hints: IdentityHints = {}): Parsed
   if (page.body === "cut") throw new TruncatedReportError(page.place, page.blocks.length);
   const outline = new Outline(page.facts.headline ?? page.place);
   let known = 0;
-  for (const block of page.blocks.flatMap((block) => splitPasted(block, standsAlone))) {
+  for (const block of pageBlocks(page)) {
     const found = classifyBlock(block, page.facts, outline.standing());
     if (found.kind === "heading") known += 1;
-    outline.beginBlock(isParagraph(block, page), block.links ?? []);
+    outline.beginBlock(isParagraph(block, page));
     placeBlock(outline, block, found, `${page.place}:${block.sourceLine}`);
   }
   if (known === 0 || outline.passages.length === 0) throw new NotAReportError(page.place, "no heading of any report");
@@ -60,12 +51,10 @@ export const parseReport = (page: SourcePage, hints: IdentityHints = {}): Parsed
     title,
     sourceUrl,
     modifiedAt: instant(page.facts.modifiedAt),
-    sections: markEmptySections(outline.sections, outline.passages),
+    sections: outline.sections,
     passages: outline.passages,
     issues: readIssues(outline.passages),
     furniture: outline.furniture,
-    ...(outline.links.length > 0 ? { links: outline.links } : {}),
-    ...(outline.notices.length > 0 ? { notices: outline.notices } : {}),
     problems: outline.problems,
   };
 };

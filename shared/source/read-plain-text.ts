@@ -1,31 +1,36 @@
+import { findTitle } from "#shared/source/find-title.ts";
 import { foldSpace } from "#shared/source/fold-space.ts";
-import type { Block, SourcePage } from "#shared/source/source-page.ts";
-
-const titleLine = /^\d{4} country reports? on human rights practices\b/i;
+import { noFacts, type SourcePage, type TextBlock } from "#shared/source/source-page.ts";
 
 /**
- * Read plain text that holds one heading or paragraph a line; empty lines count for nothing.
+ * Read plain text, a block a line.
  *
- * A first line that is the report's title is a fact about it and a block as well (nothing is lost).
+ * Whether a line is a heading or paragraph, or only a part of one, is told later, by what the reports are known to have.
+ * The first lines that are the report's title are a fact about it and blocks as well (nothing is lost).
  */
 export const readPlainText = (text: string, place: string): SourcePage => {
-  const blocks: Block[] = [];
-  text.split(/\r\n|[\n\r\f\u2028\u2029]/).forEach((line, i) => {
-    const folded = foldSpace(line);
-    if (folded === "") return;
-    const lines = [[{ text: line, strong: false }]];
-    blocks.push({ tag: "line", className: "", lines, text: folded, sourceLine: i + 1 });
+  const blocks: TextBlock[] = [];
+  let number = 0;
+  text.split("\f").forEach((page, pageIndex) => {
+    let afterBlank = false;
+    for (const line of page.split(/\r\n|[\n\r\u2028\u2029]/)) {
+      number += 1;
+      const folded = foldSpace(line);
+      if (folded === "") {
+        afterBlank = true;
+        continue;
+      }
+      blocks.push({
+        tag: "line",
+        className: "",
+        lines: [[{ text: line, strong: false }]],
+        text: folded,
+        sourceLine: number,
+        place: { page: pageIndex + 1, afterBlank, box: null },
+      });
+      afterBlank = false;
+    }
   });
-  const first = blocks[0]?.text ?? "";
-  const headline = titleLine.test(first) ? first : null;
-  const facts = {
-    title: null,
-    headline,
-    canonical: null,
-    address: null,
-    modifiedAt: null,
-    breadcrumbs: [],
-    crumb: null,
-  };
-  return { format: "text", place, facts, body: "complete", blocks };
+  const headline = findTitle(blocks.slice(0, 3).map((block) => block.text))?.text ?? null;
+  return { format: "text", place, facts: { ...noFacts, headline }, body: "complete", blocks };
 };

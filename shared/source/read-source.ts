@@ -1,5 +1,6 @@
 import { decodeBytes } from "#shared/source/decode-bytes.ts";
 import { EmptySourceError, OversizedSourceError } from "#shared/source/errors.ts";
+import { isLaidOutText, readLaidOutText } from "#shared/source/laid-out-text.ts";
 import { readHtml } from "#shared/source/read-html.ts";
 import { readPlainText } from "#shared/source/read-plain-text.ts";
 import type { SourcePage } from "#shared/source/source-page.ts";
@@ -15,7 +16,7 @@ const looksLikeHtml = (text: string) =>
 /**
  * Read the bytes of a page or text into plain blocks and the facts that stand around them.
  *
- * Tells HTML from plain text by the content, never by the name.
+ * Tells HTML, plain text and the text of a PDF's pages (`laid-out-text`) by the content, never by the name.
  *
  * @param place - file or address, for messages and problems
  * @returns blocks in reading order; `body` says whether the report's body was found and was whole
@@ -26,5 +27,6 @@ export const readSource = (bytes: Uint8Array, place: string): SourcePage => {
   if (bytes.length > sourceLimitBytes) throw new OversizedSourceError(place, bytes.length, sourceLimitBytes);
   const text = decodeBytes(bytes, place);
   if (text.trim() === "") throw new EmptySourceError(place);
+  if (isLaidOutText(text)) return readLaidOutText(text, place);
   return looksLikeHtml(text) ? readHtml(text, place) : readPlainText(text, place);
 };

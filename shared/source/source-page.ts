@@ -8,9 +8,34 @@ export interface Piece {
 /** Text between two `<br>`. */
 export type Line = readonly Piece[];
 
+/** Where a line stands on its page, in points from the top left corner. */
+export interface LineBox {
+  readonly left: number;
+  readonly right: number;
+  readonly baseline: number;
+  /** Of the type. */
+  readonly size: number;
+  /** All of it is bold. */
+  readonly strong: boolean;
+  readonly pageHeight: number;
+}
+
+/** What is known of the place of a line of text. */
+export interface LinePlace {
+  /** Counted from 1; a form feed begins the next one. */
+  readonly page: number;
+  /** An empty line stands before it. */
+  readonly afterBlank: boolean;
+  /** Null where the text has lines, but no layout. */
+  readonly box: LineBox | null;
+}
+
 /** Smallest part of a page that stands by itself: a heading, a paragraph, a list item, a button, loose text. */
 export interface Block {
-  /** Lower-case tag; `line` for a line of plain text, `text` for text outside any paragraph. */
+  /**
+   * Lower-case tag; `line` for a line of plain text, `text` for text outside any paragraph, `running-head` for what pages
+   * repeat, `heading` for a line that has the form of a heading.
+   */
   readonly tag: string;
   /** Class of the element, and of the nearest element around it that has one. */
   readonly className: string;
@@ -19,16 +44,11 @@ export interface Block {
   readonly text: string;
   /** Line of the source, counted from 1. */
   readonly sourceLine: number;
-  /** In the order of the text, where there are any. */
-  readonly links?: readonly PageLink[];
 }
 
-/** A link within a block. */
-export interface PageLink {
-  /** Its text, white space folded. */
-  readonly label: string;
-  /** As it stands in the page. */
-  readonly address: string;
+/** One line of a text: a block by itself, or part of one that is still to be joined. */
+export interface TextBlock extends Block {
+  readonly place: LinePlace;
 }
 
 /** What a page says about itself outside its body. All as printed, white space folded. */
@@ -44,13 +64,25 @@ export interface PageFacts {
   readonly crumb: string | null;
 }
 
+/** Facts of a source that says nothing. */
+export const noFacts: PageFacts = {
+  title: null,
+  headline: null,
+  canonical: null,
+  address: null,
+  modifiedAt: null,
+  breadcrumbs: [],
+  crumb: null,
+};
+
 /** A page or text as plain blocks in reading order. */
 export interface SourcePage {
+  /** `text`: blocks are lines, of which paragraphs may still have to be made. */
   readonly format: "html" | "text";
   /** File or address, for messages. */
   readonly place: string;
   readonly facts: PageFacts;
   /** Whether the body was found, and found to its end. */
   readonly body: "complete" | "cut" | "absent";
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly (Block | TextBlock)[];
 }

@@ -60,6 +60,19 @@ export const findRunIn = (key: string, context: Context): { topic: TopicId | nul
 };
 
 /**
+ * Name what a heading is about, wherever it stands: its topic, or the area that it opens.
+ *
+ * @returns undefined for a heading that nobody has seen; of homonyms the first
+ */
+export const subjectOfHeading = (key: string): string | undefined => {
+  const row = headings.get(key)?.[0];
+  return row && (row.topic ?? row.area ?? "");
+};
+
+/** Tell whether some run-in label of the reports has this key, wherever it stands. */
+export const isRunInKey = (key: string): boolean => runIns.has(key);
+
+/**
  * Find what a heading means that is misspelt, truncated or split.
  *
  * @param key - by `headingKey`, of what is printed as a heading: prose must not be asked about

@@ -1,0 +1,84 @@
+import { foldSpace } from "#shared/source/fold-space.ts";
+import { countAllKnown, findHeadingLines } from "#shared/source/lines/find-heading-lines.ts";
+import { findRunningHeads } from "#shared/source/lines/find-running-heads.ts";
+import { type Hyphenation, jointOf, learnHyphenation } from "#shared/source/lines/join-words.ts";
+import { isGap, measurePrint } from "#shared/source/lines/measure-print.ts";
+import { endsSentence, isBreakMeant, measureWrap } from "#shared/source/lines/measure-wrap.ts";
+import type { SourceLine } from "#shared/source/lines/source-line.ts";
+import type { LineKnowledge, TextForm } from "#shared/source/lines/text-form.ts";
+import type { Block, Piece } from "#shared/source/source-page.ts";
+
+/** Text of lines of one paragraph, run together. */
+const joinPieces = (lines: readonly SourceLine[], hyphenation: Hyphenation): Piece[] => {
+  const pieces: { text: string; strong: boolean }[] = [];
+  lines.forEach((line, i) => {
+    const before = lines[i - 1];
+    const joint = before ? jointOf(before, line, hyphenation) : "nothing";
+    const last = pieces.at(-1);
+    if (last) last.text = joint === "drop-hyphen" ? last.text.trimEnd().slice(0, -1) : last.text.trimEnd();
+    if (last && joint === "space") last.text += " ";
+    const [first, ...others] = line.pieces;
+    if (first)
+      pieces.push({ text: first.text.trimStart(), strong: first.strong }, ...others.map((piece) => ({ ...piece })));
+  });
+  return pieces;
+};
+
+const toBlock = (tag: string, className: string, lines: readonly SourceLine[], hyphenation: Hyphenation): Block[] => {
+  const [first] = lines;
+  if (!first) return [];
+  const pieces = joinPieces(lines, hyphenation);
+  const text = foldSpace(pieces.map((piece) => piece.text).join(""));
+  return [{ tag, className, lines: [pieces], text, sourceLine: first.number }];
+};
+
+/** Whether a paragraph ends with this line, by the gap, by the room that was left, or by what begins after it. */
+export const endsParagraph = (line: SourceLine, next: SourceLine, { known, wrap, print }: TextForm): boolean => {
+  const gap = isGap(line, next, print);
+  if (print.hasGaps && gap !== null) return gap;
+  const sentence = endsSentence(line.text);
+  if (isBreakMeant(line, next, wrap) && (sentence || wrap.slack === 0)) return true;
+  return sentence && known.beginsWithRunIn(next.text);
+};
+
+/**
+ * Join the lines of a text that was wrapped into headings and paragraphs.
+ *
+ * Headings stand in lines of their own, and are told by what the reports are known to have, by their type, or by their
+ * form. The lines of a paragraph are joined up to a gap, or up to the line after which the next word would still have
+ * fitted. Running heads and page numbers are taken out, wherever they broke in. Nothing is lost but line-end hyphens that
+ * were not the word's own.
+ *
+ * @param lines - in reading order
+ * @param className - of the element that held them; empty for a text
+ * @returns running heads first, then the body's blocks in order
+ */
+export const joinLines = (lines: readonly SourceLine[], className: string, known: LineKnowledge): Block[] => {
+  const heads = findRunningHeads(lines);
+  const body = lines.filter((line) => !heads.has(line));
+  const headings = countAllKnown(body, known);
+  const ofHeadings = new Set(headings.flatMap((count, at) => body.slice(at, at + count)));
+  const wrap = measureWrap(body, ofHeadings);
+  const form = { known, headings, wrap, print: measurePrint(body), hyphenation: learnHyphenation(body, wrap.width) };
+  const blocks = [...heads].flatMap((line) => toBlock("running-head", className, [line], form.hyphenation));
+  let paragraph: SourceLine[] = [];
+  const close = () => {
+    blocks.push(...toBlock(form.print.bodySize === null ? "line" : "p", className, paragraph, form.hyphenation));
+    paragraph = [];
+  };
+  for (let at = 0; at < body.length; at += 1) {
+    const before = paragraph.at(-1);
+    const heading = findHeadingLines(body, at, before, form);
+    if (heading) {
+      close();
+      blocks.push(...toBlock(heading.tag, className, body.slice(at, at + heading.count), form.hyphenation));
+      at += heading.count - 1;
+      continue;
+    }
+    const [line, next] = body.slice(at, at + 2);
+    if (line) paragraph.push(line);
+    if (line && next && endsParagraph(line, next, form)) close();
+  }
+  close();
+  return blocks;
+};
