@@ -1,6 +1,7 @@
 import { classifyBlock } from "#shared/report/classify-block.ts";
 import { NotAReportError, TruncatedReportError } from "#shared/report/errors.ts";
 import { type IdentityHints, identifyPage } from "#shared/report/identify-page.ts";
+import { markEmptySections } from "#shared/report/mark-empty-sections.ts";
 import { Outline } from "#shared/report/outline.ts";
 import { pageBlocks } from "#shared/report/page-blocks.ts";
 import type { ParsedReport } from "#shared/report/parsed-report.ts";
@@ -38,7 +39,7 @@ export const parseReport = (page: SourcePage, hints: IdentityHints = {}): Parsed
   for (const block of pageBlocks(page)) {
     const found = classifyBlock(block, page.facts, outline.standing());
     if (found.kind === "heading") known += 1;
-    outline.beginBlock(isParagraph(block, page));
+    outline.beginBlock(isParagraph(block, page), block.links ?? []);
     placeBlock(outline, block, found, `${page.place}:${block.sourceLine}`);
   }
   if (known === 0 || outline.passages.length === 0) throw new NotAReportError(page.place, "no heading of any report");
@@ -51,10 +52,12 @@ export const parseReport = (page: SourcePage, hints: IdentityHints = {}): Parsed
     title,
     sourceUrl,
     modifiedAt: instant(page.facts.modifiedAt),
-    sections: outline.sections,
+    sections: markEmptySections(outline.sections, outline.passages),
     passages: outline.passages,
     issues: readIssues(outline.passages),
     furniture: outline.furniture,
+    ...(outline.links.length > 0 ? { links: outline.links } : {}),
+    ...(outline.notices.length > 0 ? { notices: outline.notices } : {}),
     problems: outline.problems,
   };
 };

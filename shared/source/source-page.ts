@@ -44,6 +44,16 @@ export interface Block {
   readonly text: string;
   /** Line of the source, counted from 1. */
   readonly sourceLine: number;
+  /** In the order of the text, where there are any. */
+  readonly links?: readonly PageLink[];
+}
+
+/** A link within a block. */
+export interface PageLink {
+  /** Its text, white space folded. */
+  readonly label: string;
+  /** As it stands in the page. */
+  readonly address: string;
 }
 
 /** One line of a text: a block by itself, or part of one that is still to be joined. */
