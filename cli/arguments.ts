@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "commander";
-import { countryCodeSchema, editionSchema } from "#shared/report/version-head.ts";
+import type * as z from "zod";
+import { countryCodeSchema, editionSchema, seriesSchema } from "#shared/report/version-head.ts";
 import { type TopicId, topicIdSchema } from "#shared/topic/topics.ts";
 
 /** Read a country code from the command line, in any case. @throws InvalidArgumentError, which ends in exit code 2 */
@@ -20,5 +21,12 @@ export function parseEditionArgument(value: string): number {
 export function parseTopicArgument(value: string): TopicId {
   const parsed = topicIdSchema.safeParse(value);
   if (!parsed.success) throw new InvalidArgumentError("Expected the id of a topic, such as press-freedom.");
+  return parsed.data;
+}
+
+/** Read a series of reports from the command line. @throws InvalidArgumentError, which ends in exit code 2 */
+export function parseSeriesArgument(value: string): z.infer<typeof seriesSchema> {
+  const parsed = seriesSchema.safeParse(value);
+  if (!parsed.success) throw new InvalidArgumentError(`Expected ${seriesSchema.options.join(" or ")}.`);
   return parsed.data;
 }

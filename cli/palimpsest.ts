@@ -3,6 +3,7 @@ import { Command } from "commander";
 import packageJson from "../package.json" with { type: "json" };
 import { runProgram } from "./command.ts";
 import { createCompareCommand } from "./compare.ts";
+import { coverageCommand } from "./coverage.ts";
 import { demoCommand } from "./demo.ts";
 import { exportCommand } from "./export.ts";
 import { ingestCommand } from "./ingest.ts";
@@ -13,6 +14,7 @@ import { reviewCommand } from "./review.ts";
 import { serveCommand } from "./serve.ts";
 import { showCommand } from "./show.ts";
 import { subscribeCommand } from "./subscribe.ts";
+import { trendsCommand } from "./trends.ts";
 
 const compareCommand = createCompareCommand({
   loadVersion: (id, options) => withStore(options, ({ ports }) => loadVersion(ports.versions, id)),
@@ -28,6 +30,8 @@ for (const command of [
   ingestCommand,
   reviewCommand,
   showCommand,
+  coverageCommand,
+  trendsCommand,
   subscribeCommand,
   exportCommand,
   serveCommand,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { comparisonSchema } from "#shared/comparison/comparison.ts";
 import { serviceEventSchema } from "#shared/events.ts";
+import { coverageSchema } from "#shared/release/coverage.ts";
 import { reportSchema } from "#shared/report/report.ts";
 
 /**
@@ -9,7 +10,12 @@ import { reportSchema } from "#shared/report/report.ts";
  * @returns file name and text, two-space indented with a final newline
  */
 export function publicSchemas(): Map<string, string> {
-  const documents = { "report@1": reportSchema, "compare@1": comparisonSchema, "event@1": serviceEventSchema };
+  const documents = {
+    "report@1": reportSchema,
+    "compare@1": comparisonSchema,
+    "coverage@1": coverageSchema,
+    "event@1": serviceEventSchema,
+  };
   return new Map(
     Object.entries(documents).map(([name, schema]) => [
       `${name}.json`,

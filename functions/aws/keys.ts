@@ -42,6 +42,11 @@ export const sourceKey = (address: string): Key => ({
   sk: "entry",
 });
 
+/** Index: addresses of one edition's pages; the sort key is the hash in the entry's own key. */
+export const sourcesPartition = (series: string, edition: number) => `sources#${series}#${edition}`;
+export const sourceKeyOf = (hash: string): Key => ({ pk: `source#${hash}`, sk: "entry" });
+export const sourceHash = (key: Key) => key.pk.replace(/^source#/, "");
+
 /** A comparison's header. */
 export const comparisonKey = (id: string): Key => ({ pk: `comparison#${id}`, sk: "header" });
 /** Pieces of a comparison; the sort key begins with the hash of the whole document. */

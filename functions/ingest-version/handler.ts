@@ -3,79 +3,64 @@ import { queueHandler } from "#functions/middleware.ts";
 import type { ServiceError } from "#shared/errors.ts";
 import { type PageMessage, pageMessageSchema } from "#shared/events.ts";
 import { progressOf, readReport } from "#shared/pipeline.ts";
+import type { FetchedPage } from "#shared/ports.ts";
 import { ParseError } from "#shared/report/errors.ts";
+import { identifySource, type SourceIdentity } from "#shared/report/identify-source.ts";
 import type { ParsedReport } from "#shared/report/parsed-report.ts";
 import { OversizedSourceError, SourceError } from "#shared/source/errors.ts";
 import { sourceLimitBytes } from "#shared/source/read-source.ts";
 import { type RecordOutcome, recordVersion } from "#shared/version/record-version.ts";
-import type { SourceEntry } from "#shared/version/source-ledger.ts";
+import { entryOfRefusal, entryOfVersion } from "./source-entries.ts";
 
 type IngestDeps = Deps<"ingest-version">;
 
 /** What came of looking at a page: a report, or a refusal that trying again would not change. */
 type Reading =
   | { kind: "read"; parsed: ParsedReport; snapshotHash: string; retrievedAt: Date }
-  | { kind: "refused"; error: ServiceError; snapshotHash: string | null };
+  | { kind: "refused"; error: ServiceError; snapshotHash: string | null; identity: SourceIdentity };
 
 const logCodeOf = { recorded: "VERSION_RECORDED", unchanged: "VERSION_UNCHANGED", reparsed: "VERSION_UNCHANGED" };
 
-/** A refusal is an outcome; what may pass later, what the store says, and what is our own defect, is thrown on. */
-const refused = (error: unknown, snapshotHash: string | null): Reading => {
-  if (!(error instanceof SourceError || error instanceof ParseError) || error.retryable) throw error;
-  return { kind: "refused", error, snapshotHash };
-};
+const isRefusal = (error: unknown): error is SourceError | ParseError =>
+  error instanceof SourceError || error instanceof ParseError;
 
-const read = async ({ fetcher, snapshots }: IngestDeps, page: PageMessage): Promise<Reading> => {
-  const fetched = await fetcher
-    .fetchPage(page.address)
-    .catch((error: unknown) => refused(error, error instanceof OversizedSourceError ? error.contentHash : null));
-  if ("kind" in fetched) return fetched;
-  const { bytes, retrievedAt } = fetched;
-  const snapshotHash = bytes.length > sourceLimitBytes ? null : await snapshots.put(bytes);
-  const hints = {
-    ...(page.country === undefined ? {} : { country: page.country }),
-    ...(page.edition === undefined ? {} : { edition: page.edition }),
-  };
+const hintsOf = ({ country, edition }: PageMessage) => ({
+  ...(country === undefined ? {} : { country }),
+  ...(edition === undefined ? {} : { edition }),
+});
+
+const fetchPage = async (
+  { fetcher, sources, clock }: IngestDeps,
+  page: PageMessage,
+): Promise<FetchedPage | Reading> => {
   try {
-    const parsed = readReport(bytes, page.address, hints);
-    if (snapshotHash === null) throw new TypeError("a page over the limit was read");
-    return { kind: "read", parsed, snapshotHash, retrievedAt };
+    return await fetcher.fetchPage(page.address);
   } catch (error) {
-    return refused(error, snapshotHash);
+    if (!isRefusal(error)) throw error;
+    const identity = identifySource(page.address, null, hintsOf(page));
+    const snapshotHash = error instanceof OversizedSourceError ? error.contentHash : null;
+    if (!error.retryable) return { kind: "refused", error, snapshotHash, identity };
+    // What may pass later is tried again; until then the ledger says what the publisher answered.
+    await sources.putEntry(entryOfRefusal(page, error, identity, snapshotHash, clock.now()));
+    throw error;
   }
 };
 
-const entryOfRefusal = (
-  page: PageMessage,
-  error: ServiceError,
-  snapshotHash: string | null,
-  now: Date,
-): SourceEntry => ({
-  address: page.address,
-  snapshotHash,
-  versionId: null,
-  refusal: { code: error.code, message: error.message },
-  series: null,
-  edition: page.edition ?? null,
-  country: page.country ?? null,
-  checkedAt: now.toISOString(),
-});
-
-const entryOfVersion = (
-  page: PageMessage,
-  snapshotHash: string,
-  { version }: RecordOutcome,
-  now: Date,
-): SourceEntry => ({
-  address: page.address,
-  snapshotHash,
-  versionId: version.id,
-  refusal: null,
-  series: version.series,
-  edition: version.edition,
-  country: version.country.code,
-  checkedAt: now.toISOString(),
-});
+/** A refusal is an outcome; what may pass later, what the store says, and what is our own defect, is thrown on. */
+const read = async (deps: IngestDeps, page: PageMessage): Promise<Reading> => {
+  const fetched = await fetchPage(deps, page);
+  if ("kind" in fetched) return fetched;
+  const { bytes, retrievedAt } = fetched;
+  const snapshotHash = bytes.length > sourceLimitBytes ? null : await deps.snapshots.put(bytes);
+  try {
+    const parsed = readReport(bytes, page.address, hintsOf(page));
+    if (snapshotHash === null) throw new TypeError("a page over the limit was read");
+    return { kind: "read", parsed, snapshotHash, retrievedAt };
+  } catch (error) {
+    if (!isRefusal(error) || error.retryable) throw error;
+    return { kind: "refused", error, snapshotHash, identity: identifySource(page.address, bytes, hintsOf(page)) };
+  }
+};
 
 /**
  * Tell of the version, unless it came to its release and its comparisons already: what was lost on the way is done now. One
@@ -111,8 +96,8 @@ export const createHandler = (deps: IngestDeps) => {
     handle: async (page) => {
       const reading = await read(deps, page);
       if (reading.kind === "refused") {
-        const { error, snapshotHash } = reading;
-        await sources.putEntry(entryOfRefusal(page, error, snapshotHash, clock.now()));
+        const { error, snapshotHash, identity } = reading;
+        await sources.putEntry(entryOfRefusal(page, error, identity, snapshotHash, clock.now()));
         log.warn("SOURCE_REFUSED", { address: page.address, refusal: error.code, snapshot: snapshotHash });
         return;
       }

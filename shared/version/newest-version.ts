@@ -22,3 +22,15 @@ export const newestVersion = <Version extends Dated>(versions: readonly Version[
     (newest, version) => (newest !== undefined && isOlderByDate(version, newest) ? newest : version),
     undefined,
   );
+
+/**
+ * Choose the newest version of each country.
+ *
+ * @param versions - of one edition, by country, then number, ascending; as the store lists them
+ * @returns in the order of the countries
+ */
+export const newestOfEach = (versions: readonly VersionRecord[]): VersionRecord[] =>
+  [...Map.groupBy(versions, ({ country }) => country.code).values()].flatMap((ofCountry) => {
+    const newest = newestVersion(ofCountry);
+    return newest ? [newest] : [];
+  });

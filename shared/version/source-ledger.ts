@@ -8,7 +8,15 @@ export const sourceEntrySchema = z.object({
   /** Null where nothing was fetched. The bytes are kept under it, unless they were over the limit. */
   snapshotHash: sha256Schema.nullable(),
   versionId: z.string().nullable(),
-  refusal: z.object({ code: z.string(), message: z.string() }).nullable(),
+  refusal: z
+    .object({
+      code: z.string(),
+      message: z.string(),
+      /** What the publisher answered, where it answered with something else than the page. */
+      httpStatus: z.int().optional(),
+    })
+    .nullable(),
+  /** Whose page it is, as far as it was told: of a refused page by its address, its content, or whoever asked for it. */
   series: seriesSchema.nullable(),
   edition: editionSchema.nullable(),
   country: z.string().nullable(),
@@ -21,4 +29,6 @@ export type SourceEntry = z.infer<typeof sourceEntrySchema>;
 export interface SourceLedger {
   getEntry(address: string): Promise<SourceEntry | undefined>;
   putEntry(entry: SourceEntry): Promise<void>;
+  /** Entries of the pages of one edition, as far as it is known of them, in the order of no meaning. */
+  listEntries(series: string, edition: number): Promise<SourceEntry[]>;
 }

@@ -33,3 +33,20 @@ test("the latest look at an address stands, in whatever order the looks are writ
   expect(await ledger.getEntry(address)).toEqual(later);
   expect(await ledger.getEntry(`${address}?`)).toBeUndefined();
 });
+
+test("the pages of an edition are found, each by what it was last", async () => {
+  const ledger = sourceLedger(opened.table);
+  const series = "invented-reports";
+  const later = { checkedAt: "2026-03-01T13:00:00.000Z" };
+  const refusal = { code: "SOURCE_HTTP_STATUS", message: "HTTP status 403", httpStatus: 403 };
+  const first = entry("https://reports.example/listed/1", { series, refusal });
+  await ledger.putEntry(first);
+  await ledger.putEntry(entry("https://reports.example/listed/2", { series, edition: 2023 }));
+  await ledger.putEntry(entry("https://reports.example/listed/3", { edition: null, series }));
+  await ledger.putEntry(entry("https://reports.example/listed/4", { series }));
+  const moved = entry("https://reports.example/listed/4", { series, edition: 2023, ...later });
+  await ledger.putEntry(moved);
+  expect(await ledger.listEntries(series, 2024)).toEqual([first]);
+  expect(await ledger.listEntries(series, 2023)).toHaveLength(2);
+  expect(await ledger.listEntries(series, 2022)).toEqual([]);
+});
