@@ -14,6 +14,7 @@ import { reviewCommand } from "./review.ts";
 import { serveCommand } from "./serve.ts";
 import { showCommand } from "./show.ts";
 import { subscribeCommand } from "./subscribe.ts";
+import { topicsCommand } from "./topics.ts";
 import { trendsCommand } from "./trends.ts";
 
 const compareCommand = createCompareCommand({
@@ -32,6 +33,7 @@ for (const command of [
   showCommand,
   coverageCommand,
   trendsCommand,
+  topicsCommand,
   subscribeCommand,
   exportCommand,
   serveCommand,
