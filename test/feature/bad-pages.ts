@@ -16,7 +16,8 @@ const encode = (text: string) => new TextEncoder().encode(text);
  * @param country - name of its country, as its title gives it
  */
 export function badPages(good: string, country: string): BadPage[] {
-  const middle = good.indexOf("</p>", Math.floor(good.indexOf("report_content") + good.length / 4));
+  const body = good.indexOf('id="report_content"');
+  const middle = body + good.slice(body).split("</p>", 8).join("</p>").length;
   const strange = good.replaceAll(country, "Nowhereland").replaceAll(country.toLowerCase(), "nowhereland");
   return [
     { name: "empty.html", bytes: new Uint8Array(), code: "SOURCE_EMPTY" },
