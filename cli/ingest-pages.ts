@@ -49,7 +49,7 @@ export async function ingestPages(
       ...(options.edition === undefined ? {} : { edition: options.edition }),
     })),
   );
-  await platform.drain(["pages", "versions"]);
+  await platform.drain(["pages", "pdfs", "versions"]);
   onStage("alerting");
   await platform.invoke("close-release", { run: run.id });
   await platform.drain(["alerts", "feedback", "deliveries"]);

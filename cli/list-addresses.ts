@@ -2,7 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const pageName = /\.(html?|txt)$/i;
+const pageName = /\.(html?|txt|pdf)$/i;
 
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -16,7 +16,7 @@ async function filesBelow(folder: string): Promise<string[]> {
  *
  * A path that does not exist is an address too: looking at it names the failure, and the rest goes on.
  *
- * @param targets - paths and addresses as typed; a folder stands for the pages (`.html`, `.htm`, `.txt`) anywhere below it
+ * @param targets - paths and addresses as typed; a folder stands for the pages (`.html`, `.htm`, `.txt`, `.pdf`) anywhere below it
  * @returns `file:///…` and `https://…` addresses, each once, files of a folder sorted by path
  */
 export async function listAddresses(targets: readonly string[]): Promise<string[]> {

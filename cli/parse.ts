@@ -46,7 +46,7 @@ const parse = async (paths: readonly string[], { country, edition, json, quiet }
 
 /** `palimpsest parse`: pages or texts to report trees. */
 export const parseCommand = serviceCommand("parse", "read report pages or texts into report trees")
-  .argument("<file-or-folder...>", "pages (.html) or texts (.txt); of a folder all of them")
+  .argument("<file-or-folder...>", "pages (.html), texts (.txt) or PDFs; of a folder all of them")
   .option("--country <code>", "country of a text that does not say it")
   .option("--edition <year>", "edition of a text that does not say it", edition)
   .option("--json", "print palimpsest/report@1, one document a line")

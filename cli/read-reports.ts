@@ -1,10 +1,12 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { extractText } from "#functions/extract-pdf/extract-text.ts";
 import { ServiceError } from "#shared/errors.ts";
 import type { IdentityHints } from "#shared/report/identify-page.ts";
 import { parseReport } from "#shared/report/parse-report.ts";
 import type { Report } from "#shared/report/report.ts";
 import { OversizedSourceError, SourceNotFoundError } from "#shared/source/errors.ts";
+import { isPdf } from "#shared/source/is-pdf.ts";
 import { readSource, sourceLimitBytes } from "#shared/source/read-source.ts";
 import { identifyReport } from "#shared/version/identify-report.ts";
 import { fileVersionId } from "#shared/version/version-id.ts";
@@ -14,7 +16,7 @@ export type ReadReport =
   | { readonly path: string; readonly report: Report; readonly error?: never }
   | { readonly path: string; readonly report?: never; readonly error: ServiceError };
 
-const isReportFile = (name: string) => /\.(html?|txt)$/i.test(name);
+const isReportFile = (name: string) => /\.(html?|txt|pdf)$/i.test(name);
 
 const statOf = async (path: string) => {
   try {
@@ -35,14 +37,16 @@ const listFiles = async (path: string): Promise<string[]> => {
 const readReport = async (path: string, hints: IdentityHints): Promise<Report> => {
   const { size } = await statOf(path);
   if (size > sourceLimitBytes) throw new OversizedSourceError(path, size, sourceLimitBytes);
-  const parsed = parseReport(readSource(await readFile(path), path), hints);
+  const bytes = await readFile(path);
+  const source = readSource(isPdf(bytes) ? await extractText(bytes, path) : bytes, path);
+  const parsed = parseReport(source, hints);
   return identifyReport(parsed, fileVersionId(parsed.country.code, parsed.edition, 1));
 };
 
 /**
  * Read the reports of a file or a folder, one by one.
  *
- * Of a folder all `.html`, `.htm` and `.txt` files below it, by path. A file that cannot be read is yielded with its
+ * Of a folder all `.html`, `.htm`, `.txt` and `.pdf` files below it, by path. A file that cannot be read is yielded with its
  * error, and the rest goes on.
  *
  * @param hints - country and edition for files that do not say them

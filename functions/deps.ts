@@ -21,9 +21,20 @@ type Needs = Record<FunctionName, { ports: keyof Ports; settings: keyof Settings
 interface FunctionNeeds extends Needs {
   "watch-sources": { ports: "clock" | "log" | "versions" | "lister" | "pagesQueue"; settings: never };
   "ingest-version": {
-    ports: "clock" | "log" | "snapshots" | "versions" | "sources" | "comparisons" | "releases" | "fetcher" | "events";
+    ports:
+      | "clock"
+      | "log"
+      | "snapshots"
+      | "versions"
+      | "sources"
+      | "comparisons"
+      | "releases"
+      | "fetcher"
+      | "pdfsQueue"
+      | "events";
     settings: never;
   };
+  "extract-pdf": { ports: "log" | "snapshots" | "pagesQueue"; settings: never };
   "compare-version": {
     ports: "clock" | "log" | "versions" | "comparisons" | "releases" | "runs" | "events";
     settings: never;

@@ -16,6 +16,7 @@ const variables = {
   PALIMPSEST_SECRET_ARN: text,
   PALIMPSEST_PUBLIC_URL: z.url().transform((url) => url.replace(/\/+$/, "")),
   PALIMPSEST_QUEUE_PAGES: text,
+  PALIMPSEST_QUEUE_PDFS: text,
   PALIMPSEST_QUEUE_VERSIONS: text,
   PALIMPSEST_QUEUE_ALERTS: text,
   PALIMPSEST_QUEUE_DELIVERIES: text,
@@ -38,6 +39,7 @@ interface ByAccess {
   /** Links are signed with the secret, and whoever signs a link needs its base. */
   "secret:read": "PALIMPSEST_SECRET_ARN" | "PALIMPSEST_PUBLIC_URL";
   "send:pages": "PALIMPSEST_QUEUE_PAGES";
+  "send:pdfs": "PALIMPSEST_QUEUE_PDFS";
   "send:versions": "PALIMPSEST_QUEUE_VERSIONS";
   "send:alerts": "PALIMPSEST_QUEUE_ALERTS";
   "send:deliveries": "PALIMPSEST_QUEUE_DELIVERIES";
@@ -54,6 +56,7 @@ const byAccess: { readonly [Name in Access]: readonly ByAccess[Name][] } = {
   "mail:send": ["PALIMPSEST_MAIL_FROM", "PALIMPSEST_MAIL_CONFIGURATION_SET"],
   "secret:read": ["PALIMPSEST_SECRET_ARN", "PALIMPSEST_PUBLIC_URL"],
   "send:pages": ["PALIMPSEST_QUEUE_PAGES"],
+  "send:pdfs": ["PALIMPSEST_QUEUE_PDFS"],
   "send:versions": ["PALIMPSEST_QUEUE_VERSIONS"],
   "send:alerts": ["PALIMPSEST_QUEUE_ALERTS"],
   "send:deliveries": ["PALIMPSEST_QUEUE_DELIVERIES"],

@@ -13,6 +13,8 @@ export const logCodes = {
   LOG_CODE_UNKNOWN: "A line was written under a code that is not in this register",
   SOURCE_PAGES_SENT: "Watched pages were sent to be looked at",
   SOURCE_REFUSED: "A source page became no version; the source ledger has the reason",
+  SOURCE_PDF_HANDED_OVER: "A source page is a PDF, whose text is extracted first",
+  SOURCE_PDF_EXTRACTED: "The text of a PDF was extracted and sent to be read",
   VERSION_RECORDED: "A new version is in the store",
   VERSION_REPARSED: "A stored version was read again by the current parser",
   VERSION_NOT_REPARSED: "The current parser refuses the snapshot of a stored version, whose parse stays as it was",

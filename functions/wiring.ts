@@ -1,12 +1,13 @@
 import type { EventType } from "#shared/events.ts";
 
 /** Queues; each has a dead-letter queue of its own that takes a message after `maxReceives` tries. */
-export type QueueName = "pages" | "versions" | "alerts" | "deliveries" | "feedback";
+export type QueueName = "pages" | "pdfs" | "versions" | "alerts" | "deliveries" | "feedback";
 
 /** Functions, one folder each. */
 export type FunctionName =
   | "watch-sources"
   | "ingest-version"
+  | "extract-pdf"
   | "compare-version"
   | "close-release"
   | "match-alerts"
@@ -73,6 +74,7 @@ export const wiring = {
   /** Visibility is six times the timeout of the function that reads the queue. */
   queues: {
     pages: { maxReceives: 5 },
+    pdfs: { maxReceives: 5 },
     versions: { maxReceives: 5 },
     alerts: { maxReceives: 5 },
     deliveries: { maxReceives: 8 },
@@ -96,7 +98,22 @@ export const wiring = {
       triggers: [{ kind: "queue", queue: "pages", batchSize: 1, maximumConcurrency: 3 }],
       timeoutSeconds: 60,
       memoryMb: 512,
-      access: ["table:read", "table:write", "snapshots:read", "snapshots:write", "sources:read", "publish"],
+      access: [
+        "table:read",
+        "table:write",
+        "snapshots:read",
+        "snapshots:write",
+        "sources:read",
+        "send:pdfs",
+        "publish",
+      ],
+    },
+    // Apart from ingest-version, so that only its bundle carries the reader of PDFs.
+    "extract-pdf": {
+      triggers: [{ kind: "queue", queue: "pdfs", batchSize: 1, maximumConcurrency: 2 }],
+      timeoutSeconds: 120,
+      memoryMb: 1024,
+      access: ["snapshots:read", "snapshots:write", "send:pages"],
     },
     "compare-version": {
       triggers: [{ kind: "queue", queue: "versions", batchSize: 2 }],

@@ -110,6 +110,7 @@ const grants: Readonly<Record<Access, (resources: Resources) => Grant>> = {
     snapshotsGrant(resources, allow(["s3:PutObject"], resources.snapshots.arnForObjects("*"))),
   "sources:read": sourcesGrant,
   "send:pages": (resources) => sendGrant("pages", resources),
+  "send:pdfs": (resources) => sendGrant("pdfs", resources),
   "send:versions": (resources) => sendGrant("versions", resources),
   "send:alerts": (resources) => sendGrant("alerts", resources),
   "send:deliveries": (resources) => sendGrant("deliveries", resources),

@@ -3,6 +3,7 @@ import { createHandler as closeRelease } from "#functions/close-release/handler.
 import { createHandler as compareVersion } from "#functions/compare-version/handler.ts";
 import { createHandler as deliverEmail } from "#functions/deliver-email/handler.ts";
 import type { Settings } from "#functions/deps.ts";
+import { createHandler as extractPdf } from "#functions/extract-pdf/handler.ts";
 import { createHandler as ingestVersion } from "#functions/ingest-version/handler.ts";
 import { createHandler as matchAlerts } from "#functions/match-alerts/handler.ts";
 import { createHandler as recordFeedback } from "#functions/record-feedback/handler.ts";
@@ -25,6 +26,7 @@ export const localFunctions = (ports: Ports, settings: Settings): LocalFunctions
   return {
     onQueue: {
       "ingest-version": ingestVersion(deps),
+      "extract-pdf": extractPdf(deps),
       "compare-version": compareVersion(deps),
       "match-alerts": matchAlerts(deps),
       "deliver-email": deliverEmail(deps),

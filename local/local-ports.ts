@@ -44,6 +44,7 @@ export const localPorts = (
       list: environment.PALIMPSEST_WATCH_LIST,
     }),
     pagesQueue: queues.sender("pages"),
+    pdfsQueue: queues.sender("pdfs"),
     deliveriesQueue: queues.sender("deliveries"),
     events: openLocalBus(queues, clock),
     mail,

@@ -30,6 +30,7 @@ export interface DataFolder {
 
 const maxReceives: Record<QueueName, number> = {
   pages: wiring.queues.pages.maxReceives,
+  pdfs: wiring.queues.pdfs.maxReceives,
   versions: wiring.queues.versions.maxReceives,
   alerts: wiring.queues.alerts.maxReceives,
   deliveries: wiring.queues.deliveries.maxReceives,

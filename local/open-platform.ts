@@ -131,6 +131,7 @@ const assemble = (
     runDueSchedules: () => work.track((end) => scheduler.runDue(end)),
     counts: () => ({
       pages: queues.counts(["pages"]),
+      pdfs: queues.counts(["pdfs"]),
       versions: queues.counts(["versions"]),
       alerts: queues.counts(["alerts"]),
       deliveries: queues.counts(["deliveries"]),

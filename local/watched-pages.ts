@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import type { SourceLister } from "#shared/ports.ts";
 
 /** Names of files that can hold a report. */
-const reportFile = /\.(?:html?|txt)$/i;
+const reportFile = /\.(?:html?|txt|pdf)$/i;
 
 const listFolder = async (folder: string): Promise<string[]> => {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });

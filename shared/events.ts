@@ -2,6 +2,18 @@ import * as z from "zod";
 import { editionSchema, seriesSchema, sha256Schema } from "#shared/report/version-head.ts";
 import { originSchema } from "#shared/version/version.ts";
 
+/** A PDF that is kept, and its text, which is kept beside it, or why it has none. */
+const extractedSchema = z.object({
+  /** Hash of the PDF. */
+  snapshotHash: sha256Schema,
+  /** When the PDF was fetched; ISO-8601 UTC. */
+  retrievedAt: z.iso.datetime(),
+  outcome: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("text"), textHash: sha256Schema }),
+    z.object({ kind: z.literal("refused"), code: z.string(), message: z.string() }),
+  ]),
+});
+
 /** A source page to be looked at: the message of the pages queue. */
 export const pageMessageSchema = z.object({
   /** `https://…`, `file:///…` or `s3://bucket/key`. */
@@ -13,8 +25,20 @@ export const pageMessageSchema = z.object({
   /** For texts that do not say whose they are. */
   country: z.string().optional(),
   edition: editionSchema.optional(),
+  /** Where the page is a PDF: what came of extracting its text. */
+  extracted: extractedSchema.optional(),
 });
 export type PageMessage = z.infer<typeof pageMessageSchema>;
+
+/** A page that is a PDF, whose text is to be extracted: the message of the pdfs queue. */
+export const pdfMessageSchema = z.object({
+  page: pageMessageSchema.omit({ extracted: true }),
+  /** Hash of the PDF, which is kept. */
+  snapshotHash: sha256Schema,
+  /** When it was fetched; ISO-8601 UTC. */
+  retrievedAt: z.iso.datetime(),
+});
+export type PdfMessage = z.infer<typeof pdfMessageSchema>;
 
 /** A delivery to make: the message of the deliveries queue. */
 export const deliveryMessageSchema = z.object({ deliveryId: z.string() });

@@ -4,7 +4,7 @@ import type { ComparisonStore } from "#shared/comparison/comparison-store.ts";
 import type { DeliveryStore } from "#shared/email/delivery.ts";
 import type { MailTransport } from "#shared/email/outgoing-mail.ts";
 import type { ErrorContext } from "#shared/errors.ts";
-import type { DeliveryMessage, EventDetail, EventType, PageMessage } from "#shared/events.ts";
+import type { DeliveryMessage, EventDetail, EventType, PageMessage, PdfMessage } from "#shared/events.ts";
 import type { ReleaseLedger } from "#shared/release/release.ts";
 import type { RunStore } from "#shared/release/run.ts";
 import type { SnapshotStore } from "#shared/version/snapshot-store.ts";
@@ -68,6 +68,7 @@ export interface Ports {
   readonly fetcher: PageFetcher;
   readonly lister: SourceLister;
   readonly pagesQueue: QueueSender<PageMessage>;
+  readonly pdfsQueue: QueueSender<PdfMessage>;
   readonly deliveriesQueue: QueueSender<DeliveryMessage>;
   readonly events: EventPublisher;
   readonly mail: MailTransport;

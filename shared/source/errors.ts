@@ -13,14 +13,58 @@ export class EmptySourceError extends SourceError {
   }
 }
 
-/** The bytes are no text: a PDF, an image, an archive. */
+/** The bytes are no text: an image, an archive, or a PDF where its text was to be. */
 export class BinarySourceError extends SourceError {
   readonly code = "SOURCE_BINARY";
   constructor(place: string, offset: number) {
     super(
-      `Cannot read ${place}: byte ${offset} belongs to no text; expected HTML or plain text; give the page, not its PDF or an archive`,
+      `Cannot read ${place}: byte ${offset} belongs to no text; expected HTML, plain text or a whole PDF; give the page, not an image or an archive`,
       { place, offset },
     );
+  }
+}
+
+/** A PDF that no reader opens: cut off, damaged, or only called one. */
+export class PdfUnreadableError extends SourceError {
+  readonly code = "SOURCE_PDF_UNREADABLE";
+  constructor(place: string, options?: ErrorOptions) {
+    super(
+      `Cannot read ${place}: it is no PDF that can be opened; expected a whole one; fetch it again`,
+      { place },
+      options,
+    );
+  }
+}
+
+/** A PDF that opens only with a password. */
+export class PdfLockedError extends SourceError {
+  readonly code = "SOURCE_PDF_LOCKED";
+  constructor(place: string, options?: ErrorOptions) {
+    super(
+      `Cannot read ${place}: the PDF is locked with a password; expected an open one; save it again without its password`,
+      { place },
+      options,
+    );
+  }
+}
+
+/** A PDF of pictures: its pages were scanned, or hold nothing. */
+export class PdfWithoutTextError extends SourceError {
+  readonly code = "SOURCE_PDF_WITHOUT_TEXT";
+  constructor(place: string, pageCount: number) {
+    super(
+      `Cannot read ${place}: no text in its ${pageCount} pages; expected text, not pictures of it; give the page itself, or a PDF made from it`,
+      { place, pageCount },
+    );
+  }
+}
+
+/** Another function refused to extract the text of a PDF; code and message are what it said. */
+export class ExtractionRefusedError extends SourceError {
+  readonly code: string;
+  constructor(place: string, code: string, message: string) {
+    super(message, { place });
+    this.code = code;
   }
 }
 

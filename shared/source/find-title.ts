@@ -23,7 +23,7 @@ export interface TitleLines {
 export const findTitle = (lines: readonly string[]): TitleLines | undefined => {
   const [first = ""] = lines;
   // Some pages have no other title than the country's name.
-  let title: TitleLines | undefined = findCountryByName(first) ? { text: first, count: 1 } : undefined;
+  let title = !/\d/.test(first) && findCountryByName(first) ? { text: first, count: 1 } : undefined;
   for (let count = 1; count <= Math.min(longest, lines.length); count += 1) {
     const text = lines.slice(0, count).join(" ");
     const match = titles.map((pattern) => pattern.exec(text)).find((found) => found !== null);

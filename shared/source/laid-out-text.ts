@@ -81,8 +81,9 @@ export const readLaidOutText = (text: string, place: string): SourcePage => {
     }),
   );
   const printed = blocks.filter(({ text: line }) => line !== "");
-  // A running head may stand above the title.
-  const headline = [0, 1, 2].flatMap((at) => findTitle(printed.slice(at, at + 3).map((block) => block.text)) ?? [])[0];
+  // A running head may stand above the title, with the country's name alone.
+  const found = [0, 1, 2].flatMap((at) => findTitle(printed.slice(at, at + 3).map((block) => block.text)) ?? []);
+  const headline = found.find(({ text: line }) => /\d{4}/.test(line)) ?? found[0];
   const own = title === null ? undefined : findTitle([foldSpace(title)]);
   const facts = { ...noFacts, headline: headline?.text ?? null, title: own?.text ?? null };
   return { format: "text", place, facts, body: "complete", blocks: printed };

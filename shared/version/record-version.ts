@@ -15,6 +15,8 @@ export interface Arrival {
   readonly parsed: ParsedReport;
   /** Hash of the bytes that it was read from. */
   readonly snapshotHash: string;
+  /** Hash of the text that was extracted from a PDF; absent where the bytes themselves were read. */
+  readonly textHash?: string;
   readonly retrievedAt: Date;
   /** `auto`: backfill where the series has a newer edition in the store, else release. */
   readonly origin: Exclude<Origin, "reparse"> | "auto";
@@ -44,7 +46,7 @@ const countWords = (report: Pick<Report, "passages">) =>
 /** Read a stored version again by the current parser, and point its header at what that makes of it. */
 const reparse = async (ports: RecordingPorts, version: VersionRecord): Promise<VersionRecord> => {
   const { versions, snapshots, log, parse } = ports;
-  const bytes = await snapshots.load(version.snapshotHash);
+  const bytes = await snapshots.load(version.textHash ?? version.snapshotHash);
   let parsed: ParsedReport;
   try {
     const hints = { country: version.country.code, edition: version.edition };
@@ -62,15 +64,24 @@ const reparse = async (ports: RecordingPorts, version: VersionRecord): Promise<V
   return record;
 };
 
+/** A better extraction of the same PDF is a better parse, never a revision. */
+const reextracted = (version: VersionRecord, { snapshotHash, textHash }: Arrival): VersionRecord =>
+  textHash !== undefined && version.snapshotHash === snapshotHash && version.textHash !== textHash
+    ? { ...version, textHash }
+    : version;
+
 /** Versions of the arrival's edition; those that it may be equal to, as the current parser reads them. */
-const listCurrent = async (ports: RecordingPorts, { parsed, retrievedAt }: Arrival) => {
+const listCurrent = async (ports: RecordingPorts, arrival: Arrival) => {
+  const { parsed, retrievedAt } = arrival;
   const stored = await ports.versions.listVersions(parsed.series, parsed.country.code, parsed.edition);
   const newest = newestVersion(stored);
   const reparsed = new Set<string>();
   const current: VersionRecord[] = [];
   for (const version of stored) {
     const mayBeEqual = version === newest || arrivedLately(version, retrievedAt);
-    const read = mayBeEqual && version.parser !== parsed.parser ? await reparse(ports, version) : version;
+    const extracted = reextracted(version, arrival);
+    const mustRead = extracted !== version || (mayBeEqual && version.parser !== parsed.parser);
+    const read = mustRead ? await reparse(ports, extracted) : version;
     if (read !== version) reparsed.add(version.id);
     current.push(read);
   }
@@ -93,6 +104,7 @@ const draft = async (
   number,
   parser: report.parser,
   snapshotHash: arrival.snapshotHash,
+  ...(arrival.textHash === undefined ? {} : { textHash: arrival.textHash }),
   origin: await originOf(ports, arrival),
   words: countWords(report),
   retrievedAt: arrival.retrievedAt.toISOString(),

@@ -14,6 +14,8 @@ export const versionRecordSchema = versionHeadSchema.extend({
   parser: z.string(),
   /** Hash of the raw bytes, kept for ever. */
   snapshotHash: sha256Schema,
+  /** Hash of the text that was extracted from the snapshot, where that is a PDF; parses are made from it. */
+  textHash: sha256Schema.optional(),
   origin: originSchema,
   /** Words of all passages. */
   words: z.int().min(0),

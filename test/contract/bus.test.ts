@@ -5,7 +5,7 @@ import { LocalQueues } from "#local/local-queues.ts";
 import { serviceEventSchema } from "#shared/events.ts";
 import { temporaryFolder } from "#test/temporary-folder.ts";
 
-const maxReceives = { pages: 5, versions: 5, alerts: 5, deliveries: 5, feedback: 5 };
+const maxReceives = { pages: 5, pdfs: 5, versions: 5, alerts: 5, deliveries: 5, feedback: 5 };
 const detail = {
   releaseId: "invented-reports-2024-r1",
   series: "invented-reports",

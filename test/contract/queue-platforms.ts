@@ -35,7 +35,7 @@ const maxReceives = 2;
 const openLocal = async (): Promise<QueueUnderTest> => {
   const queues = await LocalQueues.open({
     path: join(await temporaryFolder(), "queues.sqlite"),
-    maxReceives: { pages: 5, versions: 5, alerts: 5, deliveries: maxReceives, feedback: 5 },
+    maxReceives: { pages: 5, pdfs: 5, versions: 5, alerts: 5, deliveries: maxReceives, feedback: 5 },
   });
   onTestFinished(() => queues.close());
   return {

@@ -5,7 +5,7 @@ import { startChild } from "#test/contract/child-process.ts";
 import { queuePlatforms } from "#test/contract/queue-platforms.ts";
 import { temporaryFolder } from "#test/temporary-folder.ts";
 
-const maxReceives = { pages: 2, versions: 5, alerts: 5, deliveries: 5, feedback: 5 };
+const maxReceives = { pages: 2, pdfs: 5, versions: 5, alerts: 5, deliveries: 5, feedback: 5 };
 
 const openQueues = async (folder?: string) => {
   const clock = { ms: 1_000_000 };

@@ -11,7 +11,7 @@ import { wiredSchedules } from "#local/schedule-times.ts";
 import { silentLog } from "#test/silent-log.ts";
 import { temporaryFolder } from "#test/temporary-folder.ts";
 
-const maxReceives = { pages: 2, versions: 2, alerts: 2, deliveries: 2, feedback: 2 };
+const maxReceives = { pages: 2, pdfs: 2, versions: 2, alerts: 2, deliveries: 2, feedback: 2 };
 
 const openRunner = async (onQueue: LocalFunctions["onQueue"], beforeDeliveries = async () => {}) => {
   const queues = await LocalQueues.open({ path: join(await temporaryFolder(), "queues.sqlite"), maxReceives });

@@ -14,6 +14,7 @@ import type { Table } from "#functions/aws/table.ts";
 import { versionStore } from "#functions/aws/version-store.ts";
 import { createHandler as createCloseRelease } from "#functions/close-release/handler.ts";
 import { createHandler as createCompareVersion } from "#functions/compare-version/handler.ts";
+import { createHandler as createExtractPdf } from "#functions/extract-pdf/handler.ts";
 import { createHandler as createIngestVersion } from "#functions/ingest-version/handler.ts";
 import { createHandler as createMatchAlerts } from "#functions/match-alerts/handler.ts";
 import { createHandler as createWatchSources } from "#functions/watch-sources/handler.ts";
@@ -22,7 +23,13 @@ import { openLocalBus } from "#local/local-bus.ts";
 import { LocalQueues } from "#local/local-queues.ts";
 import { localPageFetcher } from "#local/page-fetcher.ts";
 import { openSnapshotFolder } from "#local/snapshot-folder.ts";
-import { type DeliveryMessage, type PageMessage, type ServiceEvent, serviceEventSchema } from "#shared/events.ts";
+import {
+  type DeliveryMessage,
+  type PageMessage,
+  type PdfMessage,
+  type ServiceEvent,
+  serviceEventSchema,
+} from "#shared/events.ts";
 import type { EventPublisher } from "#shared/ports.ts";
 import { SourceAddressRefusedError } from "#shared/source/errors.ts";
 import { openTestTable } from "#test/contract/open-test-table.ts";
@@ -60,11 +67,14 @@ const openHandlers = (table: Table, outside: Awaited<ReturnType<typeof openOutsi
     subscriptions: subscriptionStore(table),
     matches: matchStore(table),
     deliveries: deliveryStore(table),
+    pagesQueue: outside.queues.sender<PageMessage>("pages"),
+    pdfsQueue: outside.queues.sender<PdfMessage>("pdfs"),
     deliveriesQueue: outside.queues.sender<DeliveryMessage>("deliveries"),
   };
   return {
     ports,
     pages: createIngestVersion({ ...ports, settings: {} }),
+    pdfs: createExtractPdf({ ...ports, settings: {} }),
     versions: createCompareVersion({ ...ports, settings: {} }),
     alerts: createMatchAlerts({ ...ports, settings: {} }),
     closeRelease: createCloseRelease({ ...ports, settings }),
@@ -87,7 +97,7 @@ const openOutside = async (folder: string) => {
   const clock = { now: () => now };
   const queues = await LocalQueues.open({
     path: join(folder, "queues.sqlite"),
-    maxReceives: { pages: 5, versions: 5, alerts: 5, deliveries: 8, feedback: 5 },
+    maxReceives: { pages: 5, pdfs: 5, versions: 5, alerts: 5, deliveries: 8, feedback: 5 },
     now: () => now.getTime(),
   });
   onTestFinished(() => queues.close());
@@ -108,7 +118,7 @@ const openOutside = async (folder: string) => {
   };
 };
 
-type Fed = "pages" | "versions" | "alerts";
+type Fed = "pages" | "pdfs" | "versions" | "alerts";
 
 /**
  * Open the first half of the service for one test: real stores over an embedded database, the durable queue, the bus.
@@ -134,7 +144,7 @@ export const openIngestFlow = async () => {
     return messages.length;
   };
   const settle = async () => {
-    while ((await work("pages")) + (await work("versions")) > 0);
+    while ((await work("pages")) + (await work("pdfs")) + (await work("versions")) > 0);
   };
   const send = (addresses: readonly string[], message: Partial<PageMessage> = {}) =>
     queues.send(

@@ -23,6 +23,7 @@ const rights: Readonly<Record<Access, readonly Right[]>> = {
   "snapshots:write": ["s3:PutObject on <Snapshots.Arn>/*"],
   "sources:read": ["s3:GetObject on <Sources.Arn>/incoming/*", "s3:ListBucket on <Sources.Arn>"],
   "send:pages": [`sqs:SendMessage on ${queue("pages")}`],
+  "send:pdfs": [`sqs:SendMessage on ${queue("pdfs")}`],
   "send:versions": [`sqs:SendMessage on ${queue("versions")}`],
   "send:alerts": [`sqs:SendMessage on ${queue("alerts")}`],
   "send:deliveries": [`sqs:SendMessage on ${queue("deliveries")}`],
@@ -136,6 +137,7 @@ describe.each(environments)("access in %s", (environment) => {
     );
     expect([...new Set(places)].sort()).toEqual([
       "AwsSolutions-APIG4 at ApiRoute",
+      "AwsSolutions-IAM5[Resource::<Snapshots.Arn>/*] at ExtractPdfRole",
       "AwsSolutions-IAM5[Resource::<Snapshots.Arn>/*] at IngestVersionRole",
       "AwsSolutions-IAM5[Resource::<Sources.Arn>/incoming/*] at IngestVersionRole",
       "AwsSolutions-IAM5[Resource::<Sources.Arn>/incoming/*] at WatchSourcesRole",
