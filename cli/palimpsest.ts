@@ -7,6 +7,7 @@ import { coverageCommand } from "./coverage.ts";
 import { demoCommand } from "./demo.ts";
 import { exportCommand } from "./export.ts";
 import { ingestCommand } from "./ingest.ts";
+import { issuesCommand } from "./issues.ts";
 import { loadVersion } from "./load-version.ts";
 import { withStore } from "./open-store.ts";
 import { parseCommand } from "./parse.ts";
@@ -31,6 +32,7 @@ for (const command of [
   ingestCommand,
   reviewCommand,
   showCommand,
+  issuesCommand,
   coverageCommand,
   trendsCommand,
   topicsCommand,

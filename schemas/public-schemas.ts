@@ -3,6 +3,7 @@ import { comparisonSchema } from "#shared/comparison/comparison.ts";
 import { serviceEventSchema } from "#shared/events.ts";
 import { coverageSchema } from "#shared/release/coverage.ts";
 import { reportSchema } from "#shared/report/report.ts";
+import { editionIssuesSchema } from "#shared/summary/edition-issues.ts";
 
 /**
  * Give the JSON Schemas of the documents that others build on, as they stand in this folder.
@@ -14,6 +15,7 @@ export function publicSchemas(): Map<string, string> {
     "report@1": reportSchema,
     "compare@1": comparisonSchema,
     "coverage@1": coverageSchema,
+    "issues@1": editionIssuesSchema,
     "event@1": serviceEventSchema,
   };
   return new Map(
