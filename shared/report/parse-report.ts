@@ -10,7 +10,7 @@ import { readIssues } from "#shared/report/read-issues.ts";
 import type { Block, SourcePage } from "#shared/source/source-page.ts";
 
 /** Changes whenever the same page may be read differently; a new one makes reparses, never alerts. */
-export const parserVersion = "1.0.0";
+export const parserVersion = "1.1.0";
 
 const instant = (printed: string | null): string | null => {
   if (printed === null || Number.isNaN(Date.parse(printed))) return null;
