@@ -14,6 +14,7 @@ import { newestOfEach } from "#shared/version/newest-version.ts";
 import { parseSeriesArgument } from "./arguments.ts";
 import { type CommonOptions, exitCodes, print, say, serviceCommand } from "./command.ts";
 import { withStore } from "./open-store.ts";
+import { renderCsv } from "./print-csv.ts";
 import { readReports } from "./read-reports.ts";
 
 interface TrendsOptions extends CommonOptions, PhraseOptions {
@@ -65,18 +66,16 @@ function* matchingSentences(report: Report, patterns: readonly RegExp[]): Genera
   }
 }
 
-const csvCell = (value: string | number) => {
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
 const csvColumns = ["edition", "phrase", "count", "reports", "reportsWithPhrase", "words", "ratePer100k"] as const;
 
-/** Render counts as comma-separated values (RFC 4180, but for the line ends). */
-export const renderTrendsCsv = (rows: readonly TrendRow[]): string =>
-  [csvColumns.join(","), ...rows.map((row) => csvColumns.map((column) => csvCell(row[column])).join(","))].join("\n");
+const renderTrendsCsv = (rows: readonly TrendRow[]): string =>
+  renderCsv(
+    csvColumns,
+    rows.map((row) => csvColumns.map((column) => row[column])),
+  );
 
 /** Render counts as a table for people: never a count without its rate and its reports. */
-export function renderTrends(rows: readonly TrendRow[]): string {
+function renderTrends(rows: readonly TrendRow[]): string {
   const head = ["edition", "phrase", "count", "per 100,000 words", "reports with it", "words"];
   const lines = rows.map((row) => [
     String(row.edition),

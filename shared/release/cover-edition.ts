@@ -117,10 +117,10 @@ export const coverEdition = (evidence: EditionEvidence): Coverage => {
     countries,
     outside: identities
       .filter((identity) => !isDue(identity))
-      .map(({ code, name, outside }) => ({
-        code,
-        name,
-        reason: outside ?? "no report of it is known in this edition",
+      .map((identity) => ({
+        code: identity.code,
+        name: nameInEdition(identity, edition),
+        reason: identity.outside ?? "no report of it is known in this edition",
       })),
     unknownAddresses: places.flatMap(({ address, country }) => (country ? [] : [address])),
   };

@@ -7,6 +7,7 @@ import {
   listCountries,
   nameInEdition,
 } from "#shared/country/country-identity.ts";
+import { findCountryByName } from "#shared/country/find-country.ts";
 import { readCountryList } from "#shared/source/read-country-list.ts";
 
 const series = "us-state-country-reports";
@@ -45,6 +46,24 @@ test("names and addresses follow the editions", () => {
     { text: "democratic-peoples-republic-of-korea", last: 2018 },
     { text: "north-korea", first: 2019 },
   ]);
+});
+
+test("every name and address of the table means its country, and no other", () => {
+  for (const { code, names, slugs } of [...listCountries(series), ...listCountries("invented-reports")]) {
+    for (const { text } of names) expect(findCountryByName(text)?.code, text).toBe(code);
+    for (const { text, first = 2024 } of slugs) {
+      expect(findCountryByAddress(address(first, text))?.country?.code, text).toBe(code);
+    }
+  }
+});
+
+test("each edition has one name that holds for it", () => {
+  for (const { code, names } of listCountries(series)) {
+    for (let edition = 2016; edition <= 2024; edition += 1) {
+      const holding = names.filter(({ first = 0, last = 9999 }) => first <= edition && edition <= last);
+      expect(holding, `${code} ${edition}`).toHaveLength(1);
+    }
+  }
 });
 
 test("knows what is reported on apart, and what ended", () => {
