@@ -2,15 +2,19 @@ import type { TopicId } from "#shared/topic/topics.ts";
 import type { ComparedText } from "./compared-text.ts";
 import type { Change, Quotation, WordCount } from "./comparison.ts";
 import { seeAssessments } from "./lenses/assessment.ts";
+import { seeCases } from "./lenses/case.ts";
 import { seeFigures } from "./lenses/figure.ts";
 import { seeIssueList } from "./lenses/issue-list.ts";
-import { type DraftChange, type LensInput, nameSides } from "./lenses/lens.ts";
+import { seeLaws } from "./lenses/law.ts";
+import { type DraftChange, isListed, type LensInput, nameSides } from "./lenses/lens.ts";
 import { seeLonely } from "./lenses/lonely.ts";
+import { seeLonelyFigures } from "./lenses/lonely-figure.ts";
 import { seeReworded } from "./lenses/reworded.ts";
 import { seeSilence } from "./lenses/silence.ts";
+import { seeSources } from "./lenses/source.ts";
 import { seeTone } from "./lenses/tone.ts";
 import type { IssuePairs } from "./pair-issues.ts";
-import { significanceOf } from "./significance.ts";
+import { weighChanges } from "./significance.ts";
 
 /** The lenses in the order in which they claim: the same two quotations are told once, by the first. */
 const lenses: readonly ((input: LensInput) => DraftChange[])[] = [
@@ -18,6 +22,10 @@ const lenses: readonly ((input: LensInput) => DraftChange[])[] = [
   seeAssessments,
   seeFigures,
   seeTone,
+  seeSources,
+  seeLaws,
+  seeLonelyFigures,
+  seeCases,
   seeSilence,
   seeLonely,
   seeReworded,
@@ -33,33 +41,47 @@ export function findChanges(
   issues: IssuePairs,
   wordsOf: (topic: TopicId) => WordCount,
 ): Map<TopicId, Change[]> {
-  const input: LensInput = { text, issues, wordsOf, names: nameSides(text) };
   const claimed = new Set<string>();
+  const input: LensInput = {
+    text,
+    issues,
+    wordsOf,
+    names: nameSides(text),
+    lonelyOf: lonelySpans(text, issues),
+    isTold: (span) => claimed.has(sideOf({ ...span, passage: span.passage.id })),
+  };
   const drafts: DraftChange[] = [];
-  for (const lens of lenses) {
-    const seen = lens(input).filter((draft) => !claimed.has(claimOf(draft)));
-    for (const draft of seen) claimed.add(claimOf(draft));
-    drafts.push(...seen);
-  }
+  for (const lens of lenses)
+    for (const draft of lens(input)) {
+      const sides = [draft.from, draft.to].map(sideOf);
+      if (claimed.has(sides.join("|"))) continue;
+      claimed.add(sides.join("|"));
+      for (const side of sides) claimed.add(side);
+      drafts.push(draft);
+    }
   const places = new Map([...text.to.passages, ...text.from.passages].map(({ id }, at) => [id, at]));
   const place = (quotation: Quotation | null): number => (quotation ? (places.get(quotation.passage) ?? 0) : 1e9);
-  const ranked = drafts
-    .map((draft) => ({ draft, significance: significanceOf(draft) }))
-    .sort(
-      (a, b) =>
-        b.significance - a.significance ||
-        place(a.draft.to) - place(b.draft.to) ||
-        place(a.draft.from) - place(b.draft.from) ||
-        (a.draft.to?.start ?? a.draft.from?.start ?? 0) - (b.draft.to?.start ?? b.draft.from?.start ?? 0),
-    );
+  const ranked = weighChanges(drafts).sort(
+    (a, b) =>
+      b.significance - a.significance ||
+      place(a.draft.to) - place(b.draft.to) ||
+      place(a.draft.from) - place(b.draft.from) ||
+      (a.draft.to?.start ?? a.draft.from?.start ?? 0) - (b.draft.to?.start ?? b.draft.from?.start ?? 0),
+  );
   const byTopic = new Map<TopicId, Change[]>();
-  ranked.forEach(({ draft: { topic, size: _, ...change }, significance }, at) => {
+  ranked.forEach(({ draft: { topic, size: _, changed: __, ...change }, significance }, at) => {
     byTopic.set(topic, [...(byTopic.get(topic) ?? []), { ...change, rank: at + 1, significance }]);
   });
   return byTopic;
 }
 
-const claimOf = ({ from, to }: DraftChange): string =>
-  [from, to]
-    .map((quotation) => (quotation ? `${quotation.passage}:${quotation.start}-${quotation.end}` : ""))
-    .join("|");
+/** A side as it is claimed: where it stands. */
+const sideOf = (side: { passage: string; start: number; end: number } | null): string =>
+  side ? `${side.passage}:${side.start}-${side.end}` : "";
+
+function lonelySpans({ groups }: ComparedText, issues: IssuePairs): LensInput["lonelyOf"] {
+  const lonely = groups.flatMap((group) => group.pairs.filter(({ edit }) => edit === "lonely"));
+  const from = lonely.flatMap((pair) => pair.from ?? []).filter((span) => !isListed(span, issues));
+  const to = lonely.flatMap((pair) => pair.to ?? []).filter((span) => !isListed(span, issues));
+  return (side) => (side === "from" ? from : to);
+}

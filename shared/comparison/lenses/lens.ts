@@ -8,6 +8,8 @@ export interface DraftChange extends Omit<Change, "rank" | "significance"> {
   readonly topic: TopicId;
   /** Words that the change stands for, when it stands for more than its quotations. */
   readonly size?: number;
+  /** What weighs, where it is not the whole of both quotations. */
+  readonly changed?: readonly string[];
 }
 
 /** What every lens is given. */
@@ -18,6 +20,10 @@ export interface LensInput {
   readonly wordsOf: (topic: TopicId) => WordCount;
   /** How the two sides are called in a sentence. */
   readonly names: SideNames;
+  /** Sentences of a side without a partner, in reading order; items of the list left out. */
+  readonly lonelyOf: (side: "from" | "to") => readonly PlacedSpan[];
+  /** Whether a lens before this one told of a sentence without a partner. */
+  readonly isTold: (span: PlacedSpan) => boolean;
 }
 
 /** "the 2023 report" and "the 2024 report", or the versions of one edition. */

@@ -1,6 +1,6 @@
 import type { ComparedGroup, ComparedPair, PlacedSpan } from "../compared-text.ts";
+import { strength } from "../strength.ts";
 import { counted, type DraftChange, isListed, type LensInput, quoteSpan } from "./lens.ts";
-import { strongest } from "./silence.ts";
 
 /**
  * See sentences that have no partner: dropped, or added.
@@ -11,28 +11,58 @@ export function seeLonely(input: LensInput): DraftChange[] {
   return input.text.groups.flatMap((group) => [...seeSide(group, "from", input), ...seeSide(group, "to", input)]);
 }
 
-function seeSide(group: ComparedGroup, side: "from" | "to", { names, issues }: LensInput): DraftChange[] {
+function seeSide(group: ComparedGroup, side: "from" | "to", input: LensInput): DraftChange[] {
   return group[side].flatMap((passage): DraftChange[] => {
     const own = group.pairs.flatMap((pair) => lonelySpan(pair, side) ?? []).filter((span) => span.passage === passage);
-    const spans = own.filter((span) => !isListed(span, issues));
-    const example = strongest(spans);
+    const spans = own.filter((span) => !isListed(span, input.issues) && !input.isTold(span));
+    const [example, ...others] = [...spans].sort((a, b) => weightOf(b) - weightOf(a));
     if (!example || passage.topic === null) return [];
     const words = spans.reduce((sum, span) => sum + span.words, 0);
     const whole = spans.length === group.pairs.filter((pair) => pair[side]?.passage === passage).length;
     const amount = `${whole ? "a passage of " : ""}${counted(spans.length, "sentence")} (${counted(words, "word")})`;
-    const base = { topic: passage.topic, size: words };
-    return side === "from"
-      ? [
-          {
-            ...base,
-            kind: "dropped",
-            headline: `No longer in ${names.to}: ${amount}.`,
-            from: quoteSpan(example),
-            to: null,
-          },
-        ]
-      : [{ ...base, kind: "added", headline: `New in ${names.to}: ${amount}.`, from: null, to: quoteSpan(example) }];
+    const further = others
+      .slice(0, Math.floor(spans.length / sentencesEach))
+      .filter((span) => strength(span.quote) >= strongEnough);
+    const alone = `a sentence of ${counted(example.words, "word")}`;
+    return [
+      draftLonely(
+        example,
+        side,
+        spans.length === 1 && !whole ? alone : amount,
+        { topic: passage.topic, size: words },
+        input,
+      ),
+      ...further.map((span) =>
+        draftLonely(
+          span,
+          side,
+          `a sentence of ${counted(span.words, "word")}`,
+          { topic: passage.topic, size: 0 },
+          input,
+        ),
+      ),
+    ].flat();
   });
+}
+
+/** Sentences of a passage for which one is told, beyond the first, where it is strong by itself. */
+const sentencesEach = 2;
+const strongEnough = 0.5;
+
+const weightOf = (span: PlacedSpan): number => strength(span.quote) + Math.min(span.words, 40) / 400;
+
+function draftLonely(
+  span: PlacedSpan,
+  side: "from" | "to",
+  amount: string,
+  { topic, size }: { topic: PlacedSpan["passage"]["topic"]; size: number },
+  { names }: LensInput,
+): DraftChange[] {
+  if (!topic) return [];
+  const base = { topic, size };
+  return side === "from"
+    ? [{ ...base, kind: "dropped", headline: `No longer in ${names.to}: ${amount}.`, from: quoteSpan(span), to: null }]
+    : [{ ...base, kind: "added", headline: `New in ${names.to}: ${amount}.`, from: null, to: quoteSpan(span) }];
 }
 
 const lonelySpan = (pair: ComparedPair, side: "from" | "to"): PlacedSpan | null =>

@@ -1,17 +1,39 @@
 import type { HunkSide, PlacedHunk } from "../compared-text.ts";
-import { type DraftChange, type LensInput, quoteSpan, rewordedPairs } from "./lens.ts";
+import { capital, type DraftChange, type LensInput, quoteSpan, rewordedPairs } from "./lens.ts";
 
 /** Words of one side of a difference that a headline repeats, at most. */
 const most = 8;
+
+/** From so many words on, what stands in one side of a sentence alone is told as added or dropped. */
+const leastClause = 8;
+/** So many words may differ beside it. */
+const mostBeside = 3;
 
 /** See sentences that stand in both with other words. Runs last: what another lens tells is taken out. */
 export function seeReworded(input: LensInput): DraftChange[] {
   return rewordedPairs(input).map(({ from, to, hunks, topic }): DraftChange => {
     const real = hunks.filter((hunk) => !hunk.style);
-    const headline = `A sentence that stands in both differs${sayDifferences(real)}.`;
-    return { kind: "reworded", topic, headline, from: quoteSpan(from), to: quoteSpan(to) };
+    const changed = [textOf(real, "from"), textOf(real, "to")];
+    const [lost, gained] = [countOf(real, "from"), countOf(real, "to")];
+    const base = { topic, changed, size: Math.max(lost, gained), from: quoteSpan(from), to: quoteSpan(to) };
+    const differs = sayDifferences(real);
+    if (gained >= leastClause && lost <= mostBeside)
+      return { ...base, kind: "added", headline: `${capital(input.names.to)} adds to a sentence${differs}.` };
+    if (lost >= leastClause && gained <= mostBeside)
+      return {
+        ...base,
+        kind: "dropped",
+        headline: `${capital(input.names.to)} leaves out part of a sentence${differs}.`,
+      };
+    return { ...base, kind: "reworded", headline: `A sentence that stands in both differs${differs}.` };
   });
 }
+
+const textOf = (hunks: readonly PlacedHunk[], side: "from" | "to"): string =>
+  hunks.map((hunk) => hunk[side].text).join(" … ");
+
+const countOf = (hunks: readonly PlacedHunk[], side: "from" | "to"): number =>
+  hunks.reduce((sum, hunk) => sum + hunk[side].words.length, 0);
 
 function sayDifferences(hunks: readonly PlacedHunk[]): string {
   const [only] = hunks;

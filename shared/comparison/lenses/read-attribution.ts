@@ -1,0 +1,86 @@
+import { foldInflection } from "../fold-inflection.ts";
+
+/** Who a sentence cites for what it says, where the words stand. */
+export interface Attribution {
+  /** The source as printed, without the verb that cites it. */
+  readonly source: string;
+  /** Offsets in the text that was read, half-open. */
+  readonly start: number;
+  readonly end: number;
+  /** No one who could be asked: "observers", "media", "reports". */
+  readonly anonymous: boolean;
+}
+
+/** Nouns of people and bodies that reports cite. */
+const citable =
+  /\b(?:organi[sz]ations?|NGOs?|groups?|observers?|experts?|media|press|newspapers?|outlets?|journalists?|officials?|ministr(?:y|ies|er)|government|reports?|unions?|representatives?|activists?|defenders?|lawyers?|attorneys?|ombuds\w*|commission(?:er)?s?|committees?|councils?|offices?|agenc(?:y|ies)|institutes?|cent(?:er|re)s?|courts?|police|authorities|associations?|federations?|analysts?|advocates?|residents|witnesses|relatives|famil(?:y|ies)|statistics|data|surveys?|stud(?:y|ies)|contacts|sources|coalition|network|foundation|employers|leaders|UNHCR|UNICEF|UNFPA|IOM|ILO|OSCE|ICRC|HRW|UN|EU|Watch|Amnesty|House|Nations|Service|Department|Bureau|Monitor|Fund)\b/;
+
+const cites =
+  "reported|said|stated|noted|claimed|alleged|asserted|believed|estimated|found|documented|confirmed|observed|indicated|argued|maintained|complained|contended|announced|concluded|recorded|warned|charged|expressed concern|criticized";
+
+const opening = new RegExp(
+  `^(?:(?:[A-Z][\\w’'()/-]*(?: [\\w’'()/-]+){0,3}: )?(?:(?:In|On|As of|During|By|Since|For|From|Between|Through) [^,]{2,40}, )?)((?:[^,;:.]|, (?=and |the |including ))+?) (?:also |however, |further |then |have |has |had |often |frequently |repeatedly |generally )?(?:${cites})\\b`,
+);
+const accordingTo = /\b[Aa]ccording to ((?:[^,;:.]|\.(?=[A-Z]))+?)(?=[,;:.]|$)/;
+const byWhom =
+  /\b(?:reported|documented|confirmed|cited|recorded|verified) by ((?:[A-Z][\w’'-]*|the|of|and|for|on|local|human|rights|observers|media|NGOs?|\s)+)/;
+
+/** Words in a source phrase, at most: more is a sentence. */
+const mostWords = 18;
+
+/** A verb inside shows that the phrase is a clause and no source. */
+const clause = /\b(?:was|were|is|are|had|has|that|which|who|did|not|there|it|he|she|they|this)\b/i;
+
+const nobody =
+  /^(?:(?:some|many|several|local|domestic|international|various|numerous|other|human rights|independent|rights|outside|the|and|or|news|social|civil society|unnamed|press|credible) ?)*(?:observers?|experts?|media|reports?|sources|groups?|organizations?|NGOs?|activists?|defenders?|analysts?|advocates?|contacts|journalists|outlets|reporting|professionals|critics)(?: (?:and|or) (?:(?:other|the|some|local|independent|human rights|media) )*(?:observers?|experts?|media|reports?|sources|groups?|organizations?|NGOs?|activists?|defenders?|analysts?|advocates?|contacts|journalists|outlets|professionals))*$/i;
+
+/**
+ * Read whom a sentence cites, from its opening ("X reported …") or from "according to X".
+ *
+ * @param sentence - one sentence; offsets are its own
+ * @returns undefined where it speaks for itself, or where the words before the verb are no source
+ */
+export function readAttribution(sentence: string): Attribution | undefined {
+  for (const pattern of [accordingTo, opening, byWhom]) {
+    const found = pattern.exec(sentence);
+    const source = found?.[1]?.trim();
+    if (!found || !source || source.split(" ").length > mostWords || !citable.test(source)) continue;
+    if (clause.test(source)) continue;
+    const start = found.index + found[0].indexOf(source);
+    return { source, start, end: start + source.length, anonymous: nobody.test(source) };
+  }
+  return undefined;
+}
+
+/** Words that many sources share. */
+const generic = new Set(
+  "the a an of and or for on in to by from some several many other local domestic international human right government official national country nongovernmental organization ngo group independent report reports its latest annual most recent data statistic according office representative member"
+    .split(" ")
+    .map(foldInflection),
+);
+
+const contentOf = (source: string): string[] =>
+  (source.toLowerCase().match(/[\p{L}\d’'-]+/gu) ?? [])
+    .filter((word) => !/^\d+$/.test(word))
+    .map(foldInflection)
+    .filter((word) => !generic.has(word));
+
+/** Capital letters of an abbreviation or of the words that it stands for. */
+const initialsOf = (source: string): string => (source.match(/\b\p{Lu}/gu) ?? []).join("");
+
+/** Whether two phrases name the same source, be it in other words, in part, or by its abbreviation. */
+export function sameSource(a: Attribution, b: Attribution): boolean {
+  const [left, right] = [contentOf(a.source), contentOf(b.source)];
+  if (left.some((word) => right.includes(word))) return true;
+  if (a.anonymous && b.anonymous) return true;
+  if (left.length === 0 && right.length === 0) return a.anonymous === b.anonymous;
+  return abbreviates(a.source, b.source) || abbreviates(b.source, a.source);
+}
+
+const abbreviates = (short: string, long: string): boolean => {
+  const initials = initialsOf(long);
+  return (short.match(/\b\p{Lu}[\p{L}]*\p{Lu}[\p{L}]*\b/gu) ?? []).some((word) => {
+    const capitals = word.replace(/[^\p{Lu}]/gu, "");
+    return capitals.length > 1 && (initials.includes(capitals) || long.includes(word));
+  });
+};
