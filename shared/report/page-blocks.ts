@@ -6,12 +6,18 @@ import { splitPasted } from "#shared/source/split-pasted.ts";
 import { isRunInKey, subjectOfHeading } from "#shared/topic/crosswalk.ts";
 import { headingKey } from "#shared/topic/heading-key.ts";
 
+/** A full stop makes no sentence of a section's number and title, nor of many words that all have capitals. */
+const isTitleWithStop = (text: string) => {
+  if (!text.endsWith(".")) return false;
+  const words = text.split(" ");
+  return /^section\s+\d+\b/i.test(text) || (words.length > 3 && words.every((word) => !/^\p{Ll}{5}/u.test(word)));
+};
+
 /** What lines of a text without tags can be told by; homonyms are told apart later, where they stand. */
 const lineKnowledge = ({ headline }: PageFacts): LineKnowledge => ({
   title: headline,
   headingSubject: (text) => {
-    // After its number even a full stop makes no sentence of a section's title.
-    const own = /^section\s+\d+\b/i.test(text) ? text.replace(/\.$/, "") : text;
+    const own = isTitleWithStop(text) ? text.slice(0, -1) : text;
     return looksLikeHeading(own) ? subjectOfHeading(headingKey(own)) : undefined;
   },
   beginsWithRunIn: (text) => {

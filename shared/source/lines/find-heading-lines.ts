@@ -85,9 +85,19 @@ const countByForm = (lines: readonly SourceLine[], at: number, form: TextForm): 
 };
 
 /** A heading that ends like a sentence would be taken for one. */
-const tagOfKnown = (text: string, { print }: TextForm) => {
-  if (/[.;,]$/.test(text) && !marker.test(text)) return "heading";
-  return print.bodySize === null ? "line" : "p";
+const tagOfKnown = (text: string) => (/[.;,]$/.test(text) && !marker.test(text) ? "heading" : "line");
+
+/** Lines from `at` that are a run-in label and nothing else, as a heading would stand. */
+const countLabel = (lines: readonly SourceLine[], at: number, { known, wrap }: TextForm): number => {
+  for (let count = 1; count <= 2; count += 1) {
+    const [text, last, next] = [joined(lines.slice(at, at + count)), lines[at + count - 1], lines[at + count]];
+    if (!last || !next || !beginsLikeHeading.test(text)) return 0;
+    if (text.indexOf(":") === text.length - 1) {
+      return known.beginsWithRunIn(text) && isBreakMeant(last, next, wrap) ? count : 0;
+    }
+    if (text.includes(":")) return 0;
+  }
+  return 0;
 };
 
 /**
@@ -111,9 +121,14 @@ export const findHeadingLines = (
     // Of headings that follow each other without a gap the known one parts itself.
     return { count: known > 0 && known < set ? known : set, tag: tagOfSize(first.place.box, form.print) };
   }
-  const mayBegin = before === undefined || endsSentence(before.text) || isBreakMeant(before, first, form.wrap);
+  // An address that hangs over the edge says nothing of the next line.
+  const isOver = before !== undefined && !before.text.includes(" ");
+  const mayBegin =
+    before === undefined || isOver || endsSentence(before.text) || isBreakMeant(before, first, form.wrap);
   if (!mayBegin) return undefined;
-  if (known > 0) return { count: known, tag: tagOfKnown(joined(lines.slice(at, at + known)), form) };
+  if (known > 0) return { count: known, tag: tagOfKnown(joined(lines.slice(at, at + known))) };
+  const label = countLabel(lines, at, form);
+  if (label > 0) return { count: label, tag: "heading" };
   if (before !== undefined || form.print.bodySize !== null) return undefined;
   const unseen = countByForm(lines, at, form);
   return unseen > 0 ? { count: unseen, tag: "heading" } : undefined;

@@ -4,6 +4,7 @@ import { findRunningHeads } from "#shared/source/lines/find-running-heads.ts";
 import { type Hyphenation, jointOf, learnHyphenation } from "#shared/source/lines/join-words.ts";
 import { isGap, measurePrint } from "#shared/source/lines/measure-print.ts";
 import { endsSentence, isBreakMeant, measureWrap } from "#shared/source/lines/measure-wrap.ts";
+import { headingEnd, partLabels } from "#shared/source/lines/part-labels.ts";
 import type { SourceLine } from "#shared/source/lines/source-line.ts";
 import type { LineKnowledge, TextForm } from "#shared/source/lines/text-form.ts";
 import type { Block, Piece } from "#shared/source/source-page.ts";
@@ -24,12 +25,14 @@ const joinPieces = (lines: readonly SourceLine[], hyphenation: Hyphenation): Pie
   return pieces;
 };
 
-const toBlock = (tag: string, className: string, lines: readonly SourceLine[], hyphenation: Hyphenation): Block[] => {
+type OpenBlock = Pick<Block, "tag" | "className">;
+
+const toBlock = (block: OpenBlock, lines: readonly SourceLine[], hyphenation: Hyphenation): Block[] => {
   const [first] = lines;
   if (!first) return [];
   const pieces = joinPieces(lines, hyphenation);
   const text = foldSpace(pieces.map((piece) => piece.text).join(""));
-  return [{ tag, className, lines: [pieces], text, sourceLine: first.number }];
+  return [{ ...block, lines: [pieces], text, sourceLine: first.number }];
 };
 
 /** Whether a paragraph ends with this line, by the gap, by the room that was left, or by what begins after it. */
@@ -38,7 +41,7 @@ export const endsParagraph = (line: SourceLine, next: SourceLine, { known, wrap,
   if (print.hasGaps && gap !== null) return gap;
   const sentence = endsSentence(line.text);
   if (isBreakMeant(line, next, wrap) && (sentence || wrap.slack === 0)) return true;
-  return sentence && known.beginsWithRunIn(next.text);
+  return sentence && (known.beginsWithRunIn(next.text) || headingEnd(next.text, known) > 0);
 };
 
 /**
@@ -59,11 +62,13 @@ export const joinLines = (lines: readonly SourceLine[], className: string, known
   const headings = countAllKnown(body, known);
   const ofHeadings = new Set(headings.flatMap((count, at) => body.slice(at, at + count)));
   const wrap = measureWrap(body, ofHeadings);
-  const form = { known, headings, wrap, print: measurePrint(body), hyphenation: learnHyphenation(body, wrap.width) };
-  const blocks = [...heads].flatMap((line) => toBlock("running-head", className, [line], form.hyphenation));
+  const hyphenation = learnHyphenation(body, wrap.width);
+  const form = { known, headings, wrap, print: measurePrint(body) };
+  const blocks = [...heads].flatMap((line) => toBlock({ tag: "running-head", className }, [line], hyphenation));
   let paragraph: SourceLine[] = [];
   const close = () => {
-    blocks.push(...toBlock(form.print.bodySize === null ? "line" : "p", className, paragraph, form.hyphenation));
+    const [block] = toBlock({ tag: "line", className }, paragraph, hyphenation);
+    if (block) blocks.push({ ...block, lines: block.lines.flatMap((line) => partLabels(line, known)) });
     paragraph = [];
   };
   for (let at = 0; at < body.length; at += 1) {
@@ -71,7 +76,7 @@ export const joinLines = (lines: readonly SourceLine[], className: string, known
     const heading = findHeadingLines(body, at, before, form);
     if (heading) {
       close();
-      blocks.push(...toBlock(heading.tag, className, body.slice(at, at + heading.count), form.hyphenation));
+      blocks.push(...toBlock({ tag: heading.tag, className }, body.slice(at, at + heading.count), hyphenation));
       at += heading.count - 1;
       continue;
     }

@@ -59,7 +59,7 @@ const keepsCompound = (line: SourceLine, next: SourceLine, width: number) => {
  * Learn how the lines of a text were broken: only at spaces, after hyphens too, or within words.
  *
  * @param lines - of the body, running heads left out
- * @param width - characters of the longest lines
+ * @param width - characters of the longest lines; of no account where lines have boxes: type is broken at hyphens
  */
 export const learnHyphenation = (lines: readonly SourceLine[], width: number): Hyphenation => {
   const words = knownWords(lines);
@@ -72,7 +72,8 @@ export const learnHyphenation = (lines: readonly SourceLine[], width: number): H
     const broken = breakOf(line, next);
     if (broken && isClearBreak(broken, words)) clear += 1;
   });
-  return { words, breaksWords: clear > 0, breaksAtHyphens: clear > 0 || kept < 2 };
+  const isSet = lines.some(({ place }) => place.box !== null);
+  return { words, breaksWords: clear > 0, breaksAtHyphens: isSet || clear > 0 || kept < 2 };
 };
 
 const jointAtHyphen = (broken: Break, { breaksAtHyphens, breaksWords, words }: Hyphenation): Joint => {

@@ -1,4 +1,3 @@
-import type { Hyphenation } from "#shared/source/lines/join-words.ts";
 import type { Print } from "#shared/source/lines/measure-print.ts";
 import type { Wrap } from "#shared/source/lines/measure-wrap.ts";
 
@@ -19,5 +18,4 @@ export interface TextForm {
   readonly headings: readonly number[];
   readonly wrap: Wrap;
   readonly print: Print;
-  readonly hyphenation: Hyphenation;
 }
