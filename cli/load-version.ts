@@ -1,8 +1,8 @@
 import { VersionMissingError } from "#shared/version/errors.ts";
 import type { VersionRecord, VersionStore } from "#shared/version/version.ts";
 import { parseVersionId } from "#shared/version/version-id.ts";
-import type { Side } from "./compare.ts";
 import { findVersion } from "./find-version.ts";
+import type { Side } from "./load-side.ts";
 
 /**
  * Load a report from the store.

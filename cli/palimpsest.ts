@@ -1,6 +1,7 @@
 #!/usr/bin/env -S node --disable-warning=ExperimentalWarning
 import { Command } from "commander";
 import packageJson from "../package.json" with { type: "json" };
+import { chartCommand } from "./chart.ts";
 import { runProgram } from "./command.ts";
 import { createCompareCommand } from "./compare.ts";
 import { coverageCommand } from "./coverage.ts";
@@ -33,6 +34,7 @@ for (const command of [
   reviewCommand,
   showCommand,
   issuesCommand,
+  chartCommand,
   coverageCommand,
   trendsCommand,
   topicsCommand,

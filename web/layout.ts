@@ -8,6 +8,8 @@ export interface LayoutOptions {
   readonly title: string;
   /** `inline` makes one self-contained file; `linked` takes the style from `/style.css`. */
   readonly style: "inline" | "linked";
+  /** Rules of one kind of page alone, after those of all; of a file that stands alone only. */
+  readonly extraStyle?: string;
   readonly main: Markup;
   /** Links in the page's head line; none in a file that stands alone. */
   readonly navigation?: readonly { readonly href: string; readonly label: string }[];
@@ -17,10 +19,10 @@ export interface LayoutOptions {
   readonly foot?: Markup;
 }
 
-const styleOf = (style: LayoutOptions["style"], printFoot: string): Markup => {
+const styleOf = (style: LayoutOptions["style"], printFoot: string, extraStyle: string): Markup => {
   if (style === "linked") return html`<link rel="stylesheet" href="/style.css">`;
   const sheet = `@page { @bottom-left { content: "${printFoot.replaceAll(/[^\w -]/g, "")}"; font: 8pt sans-serif; } }\n`;
-  return html`<style>${raw(styleSheet + sheet)}</style>`;
+  return html`<style>${raw(styleSheet + extraStyle + sheet)}</style>`;
 };
 
 /**
@@ -28,7 +30,15 @@ const styleOf = (style: LayoutOptions["style"], printFoot: string): Markup => {
  *
  * @returns a whole document; pages that a person's own link opens are kept from search engines by their server, not here
  */
-export const renderLayout = ({ title, style, main, navigation = [], printFoot = "", foot }: LayoutOptions): string =>
+export const renderLayout = ({
+  title,
+  style,
+  extraStyle = "",
+  main,
+  navigation = [],
+  printFoot = "",
+  foot,
+}: LayoutOptions): string =>
   markupText(html`<!doctype html>
 <html lang="en">
 <head>
@@ -37,7 +47,7 @@ export const renderLayout = ({ title, style, main, navigation = [], printFoot = 
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
-${styleOf(style, printFoot)}
+${styleOf(style, printFoot, extraStyle)}
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>
