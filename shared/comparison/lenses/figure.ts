@@ -1,11 +1,12 @@
 import type { HunkSide, PlacedHunk } from "../compared-text.ts";
 import { foldInflection } from "../fold-inflection.ts";
+import { unitOf } from "./figure-unit.ts";
 import { type DraftChange, type LensInput, quoteSpan, type RewordedPair, rewordedPairs } from "./lens.ts";
 import { type Quantity, readAsOf, readQuantities } from "./read-quantity.ts";
+import { isSameClaim } from "./same-claim.ts";
 
 /** Words that stand where a figure stood, or the other way round. */
-const vague =
-  /\b(?:many|several|some|numerous|few|dozens|scores|hundreds|thousands|multiple|most|a number of|majority)\b/i;
+const vague = /\b(?:many|several|numerous|dozens|scores|hundreds|thousands|multiple|a number of)\b/i;
 
 /** Words taken after a figure to say what it counts, up to the first mark. */
 const namedBy = 4;
@@ -17,6 +18,7 @@ const namedBy = 4;
  */
 export function seeFigures(input: LensInput): DraftChange[] {
   return rewordedPairs(input).flatMap((pair): DraftChange[] => {
+    if (!isSameClaim(pair)) return [];
     const changed = pair.hunks.map((hunk) => figureOf(hunk, pair)).find((found) => found !== undefined);
     if (!changed) return [];
     return [{ kind: "figure", topic: pair.topic, ...changed, from: quoteSpan(pair.from), to: quoteSpan(pair.to) }];
@@ -28,6 +30,8 @@ function figureOf(hunk: PlacedHunk, pair: RewordedPair): Pick<DraftChange, "figu
   const to = readIn(hunk.to, pair.to.passage.text);
   if (from && to ? from.value === to.value : !(from && vague.test(hunk.to.text)) && !(to && vague.test(hunk.from.text)))
     return undefined;
+  if (isConverted(from, pair.from.passage.text) || isConverted(to, pair.to.passage.text)) return undefined;
+  if (from && to && unitOf(from, pair.from.passage.text) !== unitOf(to, pair.to.passage.text)) return undefined;
   if (!countsTheSame(hunk, pair, from, to)) return undefined;
   const what = whatIsCounted(to ? pair.to.passage.text : pair.from.passage.text, to ?? from);
   const shown = { from: show(from, pair.from.passage.text, hunk.from), to: show(to, pair.to.passage.text, hunk.to) };
@@ -42,6 +46,10 @@ function figureOf(hunk: PlacedHunk, pair: RewordedPair): Pick<DraftChange, "figu
     headline: `A figure changed, ${what}: “${shown.from}”${period(asOfFrom)} became “${shown.to}”${period(asOfTo)}.`,
   };
 }
+
+/** An amount in brackets after another one is the same amount in another currency; the exchange rate is no news. */
+const isConverted = (quantity: Quantity | null, text: string): boolean =>
+  quantity !== null && /\((?:approximately |about )?(?:US)?[$€£] ?$/.test(text.slice(0, quantity.start));
 
 /** Words after a figure that must have one in common for both to count the same thing. */
 const readAhead = 3;
@@ -88,7 +96,7 @@ const endsName = /\s(?:who|that|which|were|was|had|have|has|is|are|during|in|for
 /** The words after a figure, in the sentence's own words. */
 function whatIsCounted(text: string, quantity: Quantity | null): string {
   const after = text.slice(quantity?.end ?? 0).replace(/^\s+/, "");
-  const phrase = /^[^.,;:()“”–]*/.exec(after)?.[0] ?? "";
+  const phrase = /^(?:[^.,;:()“”–]|,(?=\d))*/.exec(after)?.[0] ?? "";
   const named = ` ${phrase}`.replace(endsName, "").trim();
   return named.split(/\s+/).slice(0, namedBy).join(" ") || "in a sentence that stands in both";
 }

@@ -1,4 +1,5 @@
 import type { PlacedSpan } from "../compared-text.ts";
+import { type FigureUnit, unitOf } from "./figure-unit.ts";
 import { contentWords } from "./find-answer.ts";
 import { type DraftChange, type LensInput, quoteSpan } from "./lens.ts";
 import { type Quantity, readAsOf, readQuantities } from "./read-quantity.ts";
@@ -12,7 +13,7 @@ interface Counted {
   /** Words around it in its sentence. */
   readonly near: ReadonlySet<string>;
   readonly phrase: string;
-  readonly unit: string;
+  readonly unit: FigureUnit;
 }
 
 /** Characters read on either side of a figure to see what it counts. */
@@ -62,25 +63,36 @@ function countedIn(span: PlacedSpan): Counted[] {
       .split(/\s+/)
       .slice(0, 4)
       .join(" ");
-    const unit = /^\s?(?:percent|%)/.test(after)
-      ? "percent"
-      : /[$€£]\s?$/.test(text.slice(0, quantity.start))
-        ? "money"
-        : /^\s?(?:years?|months?|days?|hours?)\b/.test(after.replace("-", " "))
-          ? "time"
-          : "count";
+    const unit = unitOf(quantity, text);
     const near = contentWords(text.slice(Math.max(span.start, quantity.start - around), quantity.start) + after);
     return { span, quantity, named: contentWords(phrase), near, phrase, unit };
   });
 }
 
-/** What one figure counts, in two words or more, stands beside the other; and both are of one topic and unit. */
+/** What is kept count of from year to year. */
+const series =
+  /\b(?:complaints?|cases|reports|applications|allegations|incidents|attacks|killings|deaths|requests|arrests|convictions|prosecutions|investigations|marriages|asylum seekers|refugees|stateless persons|inspections|violations|disappearances|inspectors)\b/i;
+
+/** Share of common content words (Dice) from which two sentences are about one count. */
+const leastAlike = 0.28;
+
+/**
+ * A series that is kept from year to year, named in two words or more, stands beside both figures; both are of one topic
+ * and unit, and neither stands in the other sentence too.
+ */
 function countSame(a: Counted, b: Counted): boolean {
-  if (a.span.passage.topic !== b.span.passage.topic || a.unit !== b.unit || a.unit === "time") return false;
-  const within = (named: ReadonlySet<string>, near: ReadonlySet<string>): boolean =>
-    named.size >= 2 && [...named].every((word) => near.has(word));
-  return within(a.named, b.near) || within(b.named, a.near);
+  if (a.span.passage.topic !== b.span.passage.topic || a.unit !== "count" || b.unit !== "count") return false;
+  if (holds(a.span, b.quantity.value) || holds(b.span, a.quantity.value)) return false;
+  if (!isNamed(a, b) && !isNamed(b, a)) return false;
+  const [left, right] = [contentWords(a.span.quote), contentWords(b.span.quote)];
+  return 2 * [...left].filter((word) => right.has(word)).length >= leastAlike * (left.size + right.size);
 }
+
+const isNamed = ({ named, phrase }: Counted, { near }: Counted): boolean =>
+  named.size >= 2 && series.test(phrase) && [...named].every((word) => near.has(word));
+
+const holds = ({ passage, start, end }: PlacedSpan, value: number): boolean =>
+  readQuantities(passage.text, start, end).some((quantity) => quantity.value === value);
 
 /** The figure whose sentence has most in common with another's; the first of several. */
 function closest(figures: readonly Counted[], to: Counted): Counted | undefined {

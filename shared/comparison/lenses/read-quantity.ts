@@ -60,10 +60,18 @@ export function readQuantities(text: string, start: number, end: number): Quanti
     if (digits && isYear(digits) && !scale && !isCounted(text.slice(last))) continue;
     if (isDate.test(text.slice(Math.max(0, first - 12), first)) || (digits && dayBefore.test(text.slice(last))))
       continue;
+    if (
+      isPeriod.test(text.slice(Math.max(0, first - 12), first)) &&
+      /^\s(?:months?|weeks?|days?|quarters?|years?)\b/.test(text.slice(last))
+    )
+      continue;
     quantities.push({ value: value * (scales[(scale ?? "").toLowerCase()] ?? 1), start: first, end: last });
   }
   return quantities;
 }
+
+/** "the first nine months" says when, not how many. */
+const isPeriod = /\b(?:first|last|past|previous|next) $/;
 
 const isYear = (digits: string): boolean => /^(?:1[89]|20)\d\d$/.test(digits);
 
@@ -78,7 +86,7 @@ const asOfPatterns = [
     `\\bas of (?:early |mid-?|late |the end of )?((?:${months})(?: \\d{1,2}(?!\\d))?(?:, \\d{4})?|year’s end|\\d{4})`,
     "i",
   ),
-  /\b(?:in|during|for|through|over) ((?:the )?(?:first|last) (?:half|quarter|(?:\w+ )?months?) of (?:the year|\d{4}))/i,
+  /\b(?:in|during|for|through|over) ((?:the )?(?:first|second|third|fourth|last) (?:half|quarter|(?:\w+ )?months?) of (?:the year|\d{4}))/i,
   new RegExp(
     `\\b((?:between|from) (?:${months})(?: \\d{1,2}(?!\\d))? (?:and|to|through) (?:${months})(?: \\d{1,2}(?!\\d))?)`,
     "i",

@@ -1,5 +1,6 @@
 import type { HunkSide, PlacedHunk } from "../compared-text.ts";
 import { type DraftChange, type LensInput, quoteSpan, type RewordedPair, rewordedPairs } from "./lens.ts";
+import { isSameClaim } from "./same-claim.ts";
 import { attributes, favourable, negativeFinding, reported, type ToneScale, toneScales } from "./tone-lexicon.ts";
 
 /** So many words after a changed word are read to see whether it is about something that goes well. */
@@ -40,14 +41,16 @@ function headlineOf(shifts: readonly ToneShift[]): string {
 }
 
 function shiftOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
-  if (hunk.style || Math.max(hunk.from.words.length, hunk.to.words.length) > mostWords) return undefined;
+  if (hunk.style || Math.max(hunk.from.words.length, hunk.to.words.length) > mostWords || !isSameClaim(pair))
+    return undefined;
   for (const scale of toneScales) {
     const [from, to] = [placeOf(scale, hunk.from.words), placeOf(scale, hunk.to.words)];
     if (!from || !to || from.place === to.place) continue;
     if (scale.counts && !ahead(hunk, pair).some((word) => reported.test(word))) continue;
-    const good = ahead(hunk, pair).some((word) => favourable.test(word));
+    if (standsElsewhere(from.phrase, pair.to.quote) || standsElsewhere(to.phrase, pair.from.quote)) continue;
+    const good = !scale.counts && ahead(hunk, pair).some((word) => favourable.test(word));
     if (scale.name === "hedge" && good) continue;
-    if (scale.name === "negation" && negations(pair.from.quote) === negations(pair.to.quote)) continue;
+    if (scale.name === "negation" ? !ahead(hunk, pair).slice(0, 1).some(isDuty) : isTurned(hunk, pair)) continue;
     if (scale.effect === "surer" && attributedElsewhere(hunk, pair)) continue;
     const stronger = to.place > from.place;
     return {
@@ -71,14 +74,31 @@ function findingOf({ from, to, style }: PlacedHunk): ToneShift | undefined {
   return before ? { kind: "softened", from: show(from), to: null } : { kind: "hardened", from: null, to: show(to) };
 }
 
-/** Negations of a sentence: where both have as many, one was only put otherwise ("had not provided", "provided no"). */
-const negations = (quote: string): number =>
-  quote.match(/\b(?:no|not|never|none|nor|neither|without|cannot|failed)\b/gi)?.length ?? 0;
+const negation = /\b(?:no|not|never|none|nor|neither|without|cannot|failed|rarely|seldom|hardly)\b/gi;
+
+/**
+ * Whether the rest of the sentence is negated on one side only: then a weaker word may say more ("often did not act",
+ * "rarely acted"), and nothing is claimed.
+ */
+function isTurned(hunk: PlacedHunk, { from, to }: RewordedPair): boolean {
+  const outside = (span: RewordedPair["from"], side: HunkSide): number => {
+    const [start, end] = [side.start - span.start, side.end - span.start];
+    return `${span.quote.slice(0, start)} ${span.quote.slice(end)}`.match(negation)?.length ?? 0;
+  };
+  const inside = (side: HunkSide): number => (side.words.length > 1 ? (side.text.match(negation)?.length ?? 0) : 0);
+  return outside(from, hunk.from) !== outside(to, hunk.to) || inside(hunk.from) !== inside(hunk.to);
+}
+
+const isDuty = (word: string): boolean => favourable.test(word);
+
+/** A phrase that only changed its place says nothing. */
+const standsElsewhere = (phrase: string | null, quote: string): boolean =>
+  phrase !== null && ` ${quote.toLowerCase().replace(/[^\p{L}\s’'-]/gu, "")} `.includes(` ${phrase} `);
 
 /** Words of one side of a difference, at most: more is another statement, not another tone. */
 const mostWords = 6;
 
-/** The same where one side says nothing. */
+/** The same where the other side says nothing. */
 const mostInserted = 3;
 
 /** Whether another difference of the pair names or drops a source: then "reportedly" stands for it. */
@@ -95,7 +115,7 @@ function placeOf(scale: ToneScale, words: readonly string[]): { place: number; p
   });
   if (found) return scale.places.includes(null) && words.length > mostInserted ? undefined : found;
   const silent = scale.places.indexOf(null);
-  return silent >= 0 && words.length <= mostInserted ? { place: silent, phrase: null } : undefined;
+  return silent >= 0 && words.length === 0 ? { place: silent, phrase: null } : undefined;
 }
 
 /** Words that follow the changed words on both sides. */
