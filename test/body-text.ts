@@ -5,11 +5,29 @@ type Parsed = Pick<ParsedReport, "sections" | "passages" | "furniture">;
 
 const squeeze = (text: string) => text.replace(/\s+/g, "");
 
-/** Text of a page's body by another HTML parser (parse5, through cheerio); white space, scripts and drawings left out. */
+type Node = ReturnType<ReturnType<typeof load>["root"]>[0]["children"][number];
+
+const silent = /^(?:script|style|svg|template)$/;
+const isBody = (node: Node) => "attribs" in node && /(?:^|\s)report__main(?:\s|$)/.test(node.attribs.class ?? "");
+
+/**
+ * Text of a page's body by another HTML parser (parse5, through cheerio); white space, scripts and drawings left out.
+ *
+ * Walks by a list of its own: a broken page may be nested deeper than calls can be.
+ */
 export const bodyText = (html: string): string => {
-  const body = load(html)(".report__main").first();
-  body.find("script, style, svg, template").remove();
-  return squeeze(body.text());
+  const texts: string[] = [];
+  let ahead: { node: Node; within: boolean }[] = [{ node: load(html).root()[0] as unknown as Node, within: false }];
+  for (let next = ahead.pop(); next; next = ahead.pop()) {
+    const { node } = next;
+    if (node.type === "text" && next.within) texts.push(node.data);
+    if (!("children" in node) || ("name" in node && silent.test(node.name))) continue;
+    const begins = !next.within && isBody(node);
+    if (begins) ahead = [];
+    const within = next.within || begins;
+    for (const child of node.children.toReversed()) ahead.push({ node: child, within });
+  }
+  return squeeze(texts.join(""));
 };
 
 /** How often each letter stands in a text, as one comparable value: where blocks fall does not count. */

@@ -30,6 +30,17 @@ export class TruncatedReportError extends ParseError {
   }
 }
 
+/** The markup ends the report's body before the report ends. */
+export class BrokenReportError extends ParseError {
+  readonly code = "PARSE_BODY_BROKEN";
+  constructor(place: string, blockCount: number) {
+    super(
+      `Cannot parse ${place}: its markup ends the report's body after ${blockCount} blocks, and more of the report may stand after it; expected all of it in .report__main; fetch it again, or mend the end tags`,
+      { place, blockCount },
+    );
+  }
+}
+
 /** A country is named, by the page or by the caller, that no series has. */
 export class UnknownCountryError extends ParseError {
   readonly code = "PARSE_COUNTRY_UNKNOWN";

@@ -15,10 +15,15 @@ export const markEmptySections = (
   passages: readonly Pick<ParsedPassage, "section">[],
 ): Section[] => {
   const filled = new Set(passages.map(({ section }) => section));
-  return sections.map((section, i) => {
-    const next = sections.findIndex(({ level }, other) => other > i && level <= section.level);
-    const below = sections.slice(i, next < 0 ? undefined : next);
-    if (below.some(({ id, inText }) => inText || filled.has(id))) return section;
+  // Backwards, what is below a section has been looked at before it; by level, whether something there is filled.
+  const filledBelow: boolean[] = [];
+  const marked = sections.toReversed().map((section): Section => {
+    const own = section.inText === true || filled.has(section.id);
+    const isFilled = own || filledBelow.slice(section.level + 1).includes(true);
+    filledBelow.length = Math.min(filledBelow.length, section.level + 1);
+    filledBelow[section.level] = isFilled || filledBelow[section.level] === true;
+    if (isFilled) return section;
     return { ...section, empty: true, ...(sendsToSection(section.label) ? { coverage: "see-section" } : {}) };
   });
+  return marked.reverse();
 };

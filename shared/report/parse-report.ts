@@ -1,5 +1,5 @@
 import { classifyBlock } from "#shared/report/classify-block.ts";
-import { NotAReportError, TruncatedReportError } from "#shared/report/errors.ts";
+import { BrokenReportError, NotAReportError, TruncatedReportError } from "#shared/report/errors.ts";
 import { type IdentityHints, identifyPage } from "#shared/report/identify-page.ts";
 import { markEmptySections } from "#shared/report/mark-empty-sections.ts";
 import { Outline } from "#shared/report/outline.ts";
@@ -7,6 +7,7 @@ import { pageBlocks } from "#shared/report/page-blocks.ts";
 import type { ParsedReport } from "#shared/report/parsed-report.ts";
 import { placeBlock } from "#shared/report/place-block.ts";
 import { readIssues } from "#shared/report/read-issues.ts";
+import type { Problem } from "#shared/report/report.ts";
 import type { Block, SourcePage } from "#shared/source/source-page.ts";
 
 /** Changes whenever the same page may be read differently; a new one makes reparses, never alerts. */
@@ -20,6 +21,15 @@ const instant = (printed: string | null): string | null => {
 /** A page that was pasted as one paragraph has its headings in that paragraph; a plain text has no tags that would tell. */
 const isParagraph = ({ tag }: Block, { format }: SourcePage) => tag === "p" || (tag === "line" && format === "html");
 
+/** Words that markup may hide are not lost silently: the reading is doubted. */
+const markupProblems = ({ doubts = [], place }: SourcePage): Problem[] =>
+  doubts.map(({ reason, sourceLine }) => ({
+    rule: "PARSE_TEXT_HIDDEN",
+    message: `The markup may hide words of the report: ${reason}`,
+    place: `${place}:${sourceLine}`,
+    fatal: true,
+  }));
+
 /**
  * Parse a page into the report it holds.
  *
@@ -28,12 +38,13 @@ const isParagraph = ({ tag }: Block, { format }: SourcePage) => tag === "p" || (
  *
  * @param hints - country and edition where the page does not say them; they must not contradict it
  * @returns passages in reading order, without ids: those are the version's
- * @throws ParseError `PARSE_NOT_A_REPORT`, `PARSE_TRUNCATED`, or one of `identifyPage`
+ * @throws ParseError `PARSE_NOT_A_REPORT`, `PARSE_TRUNCATED`, `PARSE_BODY_BROKEN`, or one of `identifyPage`
  * @example parseReport(readSource(bytes, "kazakhstan.html")).country.code // "KZ"
  */
 export const parseReport = (page: SourcePage, hints: IdentityHints = {}): ParsedReport => {
   if (page.body === "absent") throw new NotAReportError(page.place, "no report body (.report__main)");
   if (page.body === "cut") throw new TruncatedReportError(page.place, page.blocks.length);
+  if (page.body === "broken") throw new BrokenReportError(page.place, page.blocks.length);
   const outline = new Outline(page.facts.headline ?? page.place);
   let known = 0;
   for (const block of pageBlocks(page)) {
@@ -58,6 +69,6 @@ export const parseReport = (page: SourcePage, hints: IdentityHints = {}): Parsed
     furniture: outline.furniture,
     ...(outline.links.length > 0 ? { links: outline.links } : {}),
     ...(outline.notices.length > 0 ? { notices: outline.notices } : {}),
-    problems: outline.problems,
+    problems: [...markupProblems(page), ...outline.problems],
   };
 };

@@ -85,6 +85,13 @@ export const noFacts: PageFacts = {
   crumb: null,
 };
 
+/** Markup that may hide words of the report, though the body was read to its end. */
+export interface MarkupDoubt {
+  readonly reason: string;
+  /** Line of the source, counted from 1. */
+  readonly sourceLine: number;
+}
+
 /** A page or text as plain blocks in reading order. */
 export interface SourcePage {
   /** `text`: blocks are lines, of which paragraphs may still have to be made. */
@@ -92,7 +99,9 @@ export interface SourcePage {
   /** File or address, for messages. */
   readonly place: string;
   readonly facts: PageFacts;
-  /** Whether the body was found, and found to its end. */
-  readonly body: "complete" | "cut" | "absent";
+  /** Whether the body was found, and found to its end; `broken`: it ends, but more of the report stands after it. */
+  readonly body: "complete" | "cut" | "broken" | "absent";
+  /** Where there are any. */
+  readonly doubts?: readonly MarkupDoubt[];
   readonly blocks: readonly (Block | TextBlock)[];
 }
