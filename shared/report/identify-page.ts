@@ -28,6 +28,8 @@ export interface PageIdentity {
 }
 
 const seriesTitle = /^(\d{4})\s+country reports? on human rights practices\s*[:–—-]?\s*(.*)$/i;
+/** How the publisher's PDFs have it: "MERIDIA 2023 HUMAN RIGHTS REPORT". */
+const pdfTitle = /^(\D+?)\s+(\d{4})\s+human rights report$/i;
 
 interface Evidence {
   readonly source: string;
@@ -39,7 +41,9 @@ const fromTitle = (source: string, title: string | null): Evidence => {
   if (title === null) return { source };
   const own = title.replace(/\s+-\s+United States Department of State$/i, "");
   const match = seriesTitle.exec(own);
-  return match ? { source, edition: Number(match[1]), name: match[2] || undefined } : { source, name: own };
+  if (match) return { source, edition: Number(match[1]), name: match[2] || undefined };
+  const [, name, edition] = pdfTitle.exec(own) ?? [];
+  return name === undefined ? { source, name: own } : { source, edition: Number(edition), name };
 };
 
 const fromAddress = (source: string, address: string | null): Evidence => {

@@ -13,6 +13,7 @@ const pageNumber = /^(?:[-–—]\s*)?(?:page\s+)?\d{1,4}(?:\s*(?:of|\/)\s*\d{1,
 const marginShare = 0.1;
 /** Of the pages: heads may change with even and odd pages, and with chapters. */
 const repeatedShare = 0.25;
+/** Lines that count up; of two it must be the first and second page, or the second and third. */
 const leastRepeats = 3;
 
 const mask = (text: string) => text.toLowerCase().replace(/\d+/g, "#");
@@ -44,8 +45,17 @@ const isSmall = ({ place }: SourceLine, lines: readonly SourceLine[]) => {
 /** Lines; numbers that follow each other faster are a list's. */
 const shortestPage = 12;
 
+/** "MERIDIA 2" */
+const countsPages = /^[\p{L}\s.,’'()-]{0,60}\d{1,4}$/u;
+
+const areEnough = (group: readonly SourceLine[]) => {
+  const [first] = group;
+  if (!first || group.length < 2) return false;
+  return group.length >= leastRepeats || (countsPages.test(first.text) && lastNumber(first.text) <= 2);
+};
+
 const countsUp = (group: readonly SourceLine[]) =>
-  group.length >= leastRepeats &&
+  areEnough(group) &&
   group.every(({ text, number }, i) => {
     const before = group[i - 1];
     if (before === undefined) return true;
@@ -64,10 +74,12 @@ const amongLines = (lines: readonly SourceLine[]): Set<SourceLine> => {
     return [lines[at - 1], lines[at + 1]].some((other) => other !== undefined && heads.has(other));
   };
   for (const line of lines) if (pageNumber.test(line.text) && isBeside(line)) heads.add(line);
+  const pageCount = Math.max(0, ...groups.map((group) => group.filter((line) => heads.has(line)).length));
   // Twice: a head may be two lines away from the number.
   for (let round = 0; round < 2; round += 1) {
     for (const group of groups) {
-      if (group.length >= leastRepeats && group.every((line) => heads.has(line) || isBeside(line))) {
+      const mayRepeat = group.length > 1 && group.length >= pageCount / 2 && !/[.?!;,]$/.test(group[0]?.text ?? "");
+      if (mayRepeat && group.every((line) => heads.has(line) || isBeside(line))) {
         for (const line of group) heads.add(line);
       }
     }

@@ -36,12 +36,15 @@ const wordPattern = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}’'-]*/gu;
 
 const knownWords = (lines: readonly SourceLine[]): Set<string> => {
   const words = new Set<string>();
-  for (const { text } of lines) {
-    for (const { 0: word, index } of text.matchAll(wordPattern)) {
+  lines.forEach(({ text }, i) => {
+    const isAfterBreak = brokenEnd.test(lines[i - 1]?.text ?? "");
+    [...text.matchAll(wordPattern)].forEach(({ 0: word, index }, at) => {
+      // Neither half of a word that may be broken is known by that.
       const isBroken = word.endsWith("-") && index + word.length === text.length;
-      if (!isBroken) for (const part of [word, ...word.split("-")]) words.add(part.toLowerCase());
-    }
-  }
+      if (isBroken || (isAfterBreak && at === 0)) return;
+      for (const part of [word, ...word.split("-")]) words.add(part.toLowerCase());
+    });
+  });
   return words;
 };
 
