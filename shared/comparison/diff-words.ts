@@ -35,9 +35,30 @@ const leastKept = 4;
  * way whichever comes first.
  */
 export function diffWords(from: DiffedSide, to: DiffedSide): DiffOutcome {
-  if (!isFlipped(from, to)) return diffInOrder(from, to);
-  const { kind, hunks } = diffInOrder(to, from);
+  if (!isFlipped(from, to)) return openAtStart(diffInOrder(from, to), from, to);
+  const { kind, hunks } = openAtStart(diffInOrder(to, from), to, from);
   return { kind, hunks: hunks.map((hunk) => ({ from: hunk.to, to: hunk.from })) };
+}
+
+/**
+ * Let a run that only one side has begin with the sentence, where it could as well: of "Fees: Fees rose" and "Fees rose" the
+ * label is what came or went, and not what stands between two equal words.
+ */
+function openAtStart(outcome: DiffOutcome, from: DiffedSide, to: DiffedSide): DiffOutcome {
+  const [first, ...rest] = outcome.hunks;
+  if (!first) return outcome;
+  const slid = slide(first.from, first.to, from, to) ?? swap(slide(first.to, first.from, to, from));
+  return slid ? { kind: outcome.kind, hunks: [slid, ...rest] } : outcome;
+}
+
+const swap = (hunk: Hunk | undefined): Hunk | undefined => hunk && { from: hunk.to, to: hunk.from };
+
+function slide(run: Hunk["from"], none: Hunk["to"], side: DiffedSide, other: DiffedSide): Hunk | undefined {
+  const before = run[0] - side.firstToken;
+  if (none[0] !== none[1] || before === 0 || run[1] - run[0] < before) return undefined;
+  for (let at = 0; at < before; at++)
+    if (side.tape.exact[side.firstToken + at] !== side.tape.exact[run[1] - before + at]) return undefined;
+  return { from: [side.firstToken, run[1] - before], to: [other.firstToken, other.firstToken] };
 }
 
 function isFlipped(from: DiffedSide, to: DiffedSide): boolean {

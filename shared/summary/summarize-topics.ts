@@ -1,6 +1,6 @@
 import type { ComparedText } from "#shared/comparison/compared-text.ts";
 import type { Statement, TopicComparison } from "#shared/comparison/comparison.ts";
-import { topicInSentence } from "#shared/comparison/lenses/lens.ts";
+import { capital, counted, topicInSentence } from "#shared/comparison/lenses/lens.ts";
 import type { Passage } from "#shared/report/report.ts";
 import type { TopicId } from "#shared/topic/topics.ts";
 
@@ -103,7 +103,8 @@ function overview(topic: UnsummarizedTopic, names: ReportNames, only: Placeholde
   const plain = (text: string): Statement => ({ text, quotations: [] });
   const { words } = topic;
   const subject = topicInSentence(topic.topic);
-  const count = (n: number): string => `${n.toLocaleString("en-US")} ${n === 1 ? "word" : "words"}`;
+  const place = topic.topic === "executive-summary" ? "in the executive summary" : `on ${subject}`;
+  const count = (n: number): string => counted(n, "word");
   const compared = `${count(words.from)} of the ${names.from} were compared with ${count(words.to)} of the ${names.to}`;
   const elsewhere = (n: number): string =>
     n > 0 ? `; ${n.toLocaleString("en-US")} of these stand under other topics` : "";
@@ -137,13 +138,13 @@ function overview(topic: UnsummarizedTopic, names: ReportNames, only: Placeholde
         ...came,
       ];
     case "unchanged":
-      return [plain(`Unchanged on ${subject}: ${compared}, and no statement differs.`)];
+      return [plain(`Unchanged ${place}: ${compared}, and no statement differs.`)];
     case "moved":
       return movedTopic(topic, names, { came, moved, compared });
     default:
       return [
         plain(
-          `On ${subject}, ${compared}; ${count(words.carriedTo)} of the ${names.to} stand word for word in the ${names.from}.`,
+          `${capital(place)} the ${names.to} has ${count(words.to)}, the ${names.from} had ${count(words.from)}; ${count(words.carriedTo)} of the ${names.to} ${words.carriedTo === 1 ? "stands" : "stand"} word for word in the ${names.from}.`,
         ),
         ...came,
         ...moved,

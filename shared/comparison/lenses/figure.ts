@@ -49,7 +49,9 @@ function figureOf(hunk: PlacedHunk, pair: RewordedPair): Pick<DraftChange, "figu
 
 /** An amount in brackets after another one is the same amount in another currency; the exchange rate is no news. */
 const isConverted = (quantity: Quantity | null, text: string): boolean =>
-  quantity !== null && /\((?:approximately |about )?(?:US)?[$€£] ?$/.test(text.slice(0, quantity.start));
+  quantity !== null &&
+  (/\((?:[^()]* (?:to|and) )?(?:approximately |about )?(?:US)?[$€£] ?$/.test(text.slice(0, quantity.start)) ||
+    /^ (?:U\.S\. )?dollars\)/.test(text.slice(quantity.end)));
 
 /** Words after a figure that must have one in common for both to count the same thing. */
 const readAhead = 3;

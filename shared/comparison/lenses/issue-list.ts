@@ -42,12 +42,27 @@ function describe(
     to,
     kept.filter((pair) => pair.to === to).map((pair) => pair.from),
   );
-  const list = (elements: readonly IssueElement[]): string => elements.map(({ text }) => `“${text}”`).join(", ");
   if (lost.length > 0 && gained.length === 0)
-    return { item: "narrowed", headline: `A listed human rights issue no longer names ${list(lost)}.` };
+    return { item: "narrowed", headline: `A listed human rights issue no longer names ${quoteParts(from, lost)}.` };
   if (gained.length > 0 && lost.length === 0)
-    return { item: "widened", headline: `A listed human rights issue newly names ${list(gained)}.` };
+    return { item: "widened", headline: `A listed human rights issue newly names ${quoteParts(to, gained)}.` };
   return { item: "kept", headline: "A listed human rights issue is worded differently." };
+}
+
+/** Quote parts of an item; as one phrase where nothing but a conjunction or a comma stands between two of them. */
+function quoteParts({ text, elements }: ListedIssue, parts: readonly IssueElement[]): string {
+  const runs: { start: number; end: number }[] = [];
+  let at = 0;
+  for (const element of elements) {
+    const start = text.indexOf(element.text, at);
+    if (start < 0) continue;
+    at = start + element.text.length;
+    if (!parts.includes(element)) continue;
+    const last = runs.at(-1);
+    if (last && /^[\s,]*(?:and|or|and\/or)?[\s,]*$/i.test(text.slice(last.end, start))) last.end = at;
+    else runs.push({ start, end: at });
+  }
+  return runs.map(({ start, end }) => `“${text.slice(start, end)}”`).join(", ");
 }
 
 const without = (issue: ListedIssue, others: readonly ListedIssue[]): IssueElement[] => {

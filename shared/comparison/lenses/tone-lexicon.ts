@@ -24,8 +24,8 @@ export const toneScales: readonly ToneScale[] = [
     places: [
       ["never"],
       ["rarely", "seldom", "hardly ever"],
-      ["occasionally", "at times", "infrequently"],
-      ["sometimes"],
+      ["occasionally", "infrequently"],
+      ["sometimes", "at times"],
       ["often", "frequently", "regularly", "commonly", "repeatedly"],
       ["usually", "generally", "routinely", "typically"],
       ["always", "consistently", "invariably", "constantly"],
@@ -73,7 +73,7 @@ export const toneScales: readonly ToneScale[] = [
     effect: "surer",
     places: [
       ["alleged", "claimed", "purported", "contended", "asserted"],
-      ["said", "stated", "reported", "noted", "indicated", "according to"],
+      ["said", "stated", "reported", "noted", "indicated"],
       ["found", "confirmed", "documented", "established", "concluded", "determined"],
     ],
   },
@@ -90,7 +90,7 @@ export const toneScales: readonly ToneScale[] = [
     name: "reservation",
     source: "Quirk et al. (1985), 8.111-8.115: diminishers and approximators",
     effect: "more",
-    places: [["generally", "largely", "mostly", "partially", "somewhat", "to some extent"], null],
+    places: [["generally", "in general", "largely", "mostly", "partially", "somewhat", "to some extent"], null],
   },
   {
     name: "efficacy",
@@ -134,6 +134,10 @@ export const favourable =
 /** What is counted when abuse is reported: reports, cases, people. */
 export const reported =
   /^(?:reports?|cases?|incidents?|instances?|allegations?|complaints?|abuses?|violations?|killings?|deaths?|arrests?|detentions?|disappearances?|attacks?|detainees|prisoners|victims|persons|individuals|journalists|activists|civilians|children|women)$/;
+
+/** What grows worse when there is more of it. */
+export const abusive =
+  /^(?:(?:over)?crowd|violen|attack|abus|kill|tortur|harass|threat|discriminat|arrest|disappear|censor|corrupt|crime|hate|incident|impunity|repress|restrict|violation|mistreat|intimidat|beating)/;
 
 /** Words that name a source, or say that there is one. */
 export const attributes =

@@ -1,7 +1,16 @@
+import type { TopicId } from "#shared/topic/topics.ts";
 import type { HunkSide, PlacedHunk } from "../compared-text.ts";
 import { type DraftChange, type LensInput, quoteSpan, type RewordedPair, rewordedPairs } from "./lens.ts";
 import { isSameClaim } from "./same-claim.ts";
-import { attributes, favourable, negativeFinding, reported, type ToneScale, toneScales } from "./tone-lexicon.ts";
+import {
+  abusive,
+  attributes,
+  favourable,
+  negativeFinding,
+  reported,
+  type ToneScale,
+  toneScales,
+} from "./tone-lexicon.ts";
 
 /** So many words after a changed word are read to see whether it is about something that goes well. */
 const readAhead = 6;
@@ -21,7 +30,7 @@ interface ToneShift {
  */
 export function seeTone(input: LensInput): DraftChange[] {
   return rewordedPairs(input).flatMap((pair): DraftChange[] => {
-    const shifts = pair.hunks.flatMap((hunk) => shiftOf(hunk, pair) ?? findingOf(hunk) ?? []);
+    const shifts = pair.hunks.flatMap((hunk) => shiftOf(hunk, pair) ?? findingOf(hunk, pair) ?? []);
     const [first] = shifts;
     if (!first || shifts.some((shift) => shift.kind !== first.kind)) return [];
     const { kind } = first;
@@ -48,10 +57,18 @@ function shiftOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
     if (!from || !to || from.place === to.place) continue;
     if (scale.counts && !ahead(hunk, pair).some((word) => reported.test(word))) continue;
     if (standsElsewhere(from.phrase, pair.to.quote) || standsElsewhere(to.phrase, pair.from.quote)) continue;
-    const good = !scale.counts && ahead(hunk, pair).some((word) => favourable.test(word));
+    const next = ahead(hunk, pair);
+    const good = !scale.counts && !next.slice(0, 2).some(isNegated) && next.some(isDuty);
     if (scale.name === "hedge" && good) continue;
-    if (scale.name === "negation" ? !ahead(hunk, pair).slice(0, 1).some(isDuty) : isTurned(hunk, pair)) continue;
+    if (
+      scale.name === "negation"
+        ? !ahead(hunk, pair).slice(0, 1).some(isDuty)
+        : isTurned(hunk, pair, [from.phrase, to.phrase])
+    )
+      continue;
     if (scale.effect === "surer" && attributedElsewhere(hunk, pair)) continue;
+    if (scale.name === "reservation" && [pair.from, pair.to].every(({ quote }) => reserved.test(quote))) continue;
+    if (scale.name === "trend" && !next.some((word) => abusive.test(word))) continue;
     const stronger = to.place > from.place;
     return {
       kind: stronger !== (good && scale.effect === "more") ? "hardened" : "softened",
@@ -65,10 +82,32 @@ function shiftOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
 /** Words of a clause that is shown whole, at most. */
 const mostShown = 14;
 
+/** Topics on which a law that is not enforced may be the one that restricts. */
+const repressive = new Set<TopicId>([
+  "press-freedom",
+  "freedom-of-expression",
+  "internet-freedom",
+  "lgbtqi",
+  "religious-freedom",
+  "freedom-of-movement",
+]);
+
+/** The other side says the like in other words: "enforcement was ineffective", "failed to meet". */
+const unlike =
+  /\b(?:no|not|nor|never|without|failed|failure|lack\w*|ineffective\w*|inconsisten\w*|inadequate\w*|insufficient\w*|unable|rarely|seldom|limited|poor\w*|weak\w*|incomplete|little|refus\w*|denied)\b/i;
+
 /** A clause that says of something good that it was not done, and stands on one side only. */
-function findingOf({ from, to, style }: PlacedHunk): ToneShift | undefined {
+function findingOf({ from, to, style }: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
+  if (repressive.has(pair.topic)) return undefined;
   const [before, after] = [negativeFinding.test(from.text), negativeFinding.test(to.text)];
-  if (style || before === after) return undefined;
+  const said = before ? from : to;
+  if (
+    /\bno (?:\w+ )?reports?\b/.test(
+      (before ? pair.from : pair.to).passage.text.slice(Math.max(0, said.start - 40), said.start),
+    )
+  )
+    return undefined;
+  if (style || before === after || unlike.test(before ? to.text : from.text)) return undefined;
   const show = ({ text, words }: HunkSide): string =>
     words.length > mostShown ? `${text.split(" ").slice(0, mostShown).join(" ")} …` : text;
   return before ? { kind: "softened", from: show(from), to: null } : { kind: "hardened", from: null, to: show(to) };
@@ -77,17 +116,23 @@ function findingOf({ from, to, style }: PlacedHunk): ToneShift | undefined {
 const negation = /\b(?:no|not|never|none|nor|neither|without|cannot|failed|rarely|seldom|hardly)\b/gi;
 
 /**
- * Whether the rest of the sentence is negated on one side only: then a weaker word may say more ("often did not act",
- * "rarely acted"), and nothing is claimed.
+ * Whether a sentence is negated on one side only, or inside the change: then a weaker word may say more ("often did not
+ * act", "rarely acted"), and nothing is claimed.
  */
-function isTurned(hunk: PlacedHunk, { from, to }: RewordedPair): boolean {
-  const outside = (span: RewordedPair["from"], side: HunkSide): number => {
-    const [start, end] = [side.start - span.start, side.end - span.start];
-    return `${span.quote.slice(0, start)} ${span.quote.slice(end)}`.match(negation)?.length ?? 0;
-  };
-  const inside = (side: HunkSide): number => (side.words.length > 1 ? (side.text.match(negation)?.length ?? 0) : 0);
-  return outside(from, hunk.from) !== outside(to, hunk.to) || inside(hunk.from) !== inside(hunk.to);
+function isTurned(hunk: PlacedHunk, { from, to }: RewordedPair, phrases: readonly (string | null)[]): boolean {
+  const count = (text: string): number => text.match(negation)?.length ?? 0;
+  const outside = (span: RewordedPair["from"], side: HunkSide): number =>
+    count(`${span.quote.slice(0, side.start - span.start)} ${span.quote.slice(side.end - span.start)}`);
+  const inside = [hunk.from.text, hunk.to.text].map((text, at) =>
+    count(text.toLowerCase().replace(phrases[at] ?? "", " ")),
+  );
+  return outside(from, hunk.from) !== outside(to, hunk.to) || inside.some((found) => found > 0);
 }
+
+/** Words that keep a statement from being said of every case. */
+const reserved = /\b(?:generally|in general|universally|always|usually|as a rule|largely|mostly|for the most part)\b/i;
+
+const isNegated = (word: string): boolean => /^(?:did|do|does|not|no|never|could|cannot)$/.test(word);
 
 const isDuty = (word: string): boolean => favourable.test(word);
 
