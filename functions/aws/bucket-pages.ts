@@ -14,7 +14,7 @@ export interface BucketPagesOptions {
 }
 
 /** Names of objects that can hold a report. */
-const reportName = /\.(?:html?|txt)$/i;
+const reportName = /\.(?:html?|txt|pdf)$/i;
 
 const addressOf = (bucket: string, key: string) => `s3://${bucket}/${key.split("/").map(encodeURIComponent).join("/")}`;
 

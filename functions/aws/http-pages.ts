@@ -30,7 +30,7 @@ export function httpPages(options: HttpPagesOptions): PageFetcher {
   const allowed = new Set(options.origins.map((origin) => new URL(origin).origin));
   const headers = {
     "user-agent": options.userAgent ?? defaultUserAgent,
-    accept: "text/html,text/plain;q=0.9,*/*;q=0.1",
+    accept: "text/html,text/plain;q=0.9,application/pdf;q=0.8,*/*;q=0.1",
   };
 
   function checkAddress(address: string, base?: string): URL {

@@ -34,7 +34,8 @@ const markupProblems = ({ doubts = [], place }: SourcePage): Problem[] =>
  * Parse a page into the report it holds.
  *
  * The body is accounted for whole: every piece of it is a passage, a section label or furniture, once, letter for letter
- * up to white space. What was not understood with certainty is in `problems`, with its place.
+ * up to white space (and, in a text of lines, hyphens at their ends). What was not understood with certainty is in
+ * `problems`, with its place.
  *
  * @param hints - country and edition where the page does not say them; they must not contradict it
  * @returns passages in reading order, without ids: those are the version's
@@ -47,7 +48,13 @@ export const parseReport = (page: SourcePage, hints: IdentityHints = {}): Parsed
   if (page.body === "broken") throw new BrokenReportError(page.place, page.blocks.length);
   const outline = new Outline(page.facts.headline ?? page.place);
   let known = 0;
-  for (const block of pageBlocks(page)) {
+  const blocks = pageBlocks(page);
+  if (page.format === "text" && blocks !== page.blocks) {
+    const message =
+      "Paragraphs were made of lines; where a full line ends a sentence, that its paragraph goes on is a guess";
+    outline.addProblem("PARSE_LINES_JOINED", message, page.place);
+  }
+  for (const block of blocks) {
     const found = classifyBlock(block, page.facts, outline.standing());
     if (found.kind === "heading") known += 1;
     outline.beginBlock(isParagraph(block, page), block.links ?? []);

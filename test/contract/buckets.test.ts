@@ -21,6 +21,7 @@ test("the pages of a bucket are those under its prefix that can be reports", asy
     "incoming/a b&c.html",
     "incoming/2024/ü.txt",
     "incoming/x.pdf",
+    "incoming/x.docx",
     "incoming/z.htm",
     "private.html",
   ]) {
@@ -31,6 +32,7 @@ test("the pages of a bucket are those under its prefix that can be reports", asy
   expect(addresses).toEqual([
     "s3://sources/incoming/2024/%C3%BC.txt",
     "s3://sources/incoming/a%20b%26c.html",
+    "s3://sources/incoming/x.pdf",
     "s3://sources/incoming/z.htm",
   ]);
   const page = await pages.fetchPage(addresses[1]!);

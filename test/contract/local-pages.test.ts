@@ -50,13 +50,15 @@ test("an address of the web goes to the web", async () => {
 test("what is watched is a folder with its subfolders and a list, read anew each time", async () => {
   const folder = await temporaryFolder();
   await mkdir(join(folder, "pages", "2024"), { recursive: true });
-  for (const name of ["2024/b.htm", "2024/a.html", "c.txt", "2024/report.pdf", ".hidden"]) {
+  for (const name of ["2024/b.htm", "2024/a.html", "c.txt", "2024/report.pdf", "2024/notes.docx", ".hidden"]) {
     await writeFile(join(folder, "pages", name), "");
   }
   const list = join(folder, "list");
   await writeFile(list, "# the publisher's\nhttps://www.example.org/one/\r\n\n  https://www.example.org/two/ \n");
   const lister = watchedPages({ folder: join(folder, "pages"), list });
-  const pages = ["2024/a.html", "2024/b.htm", "c.txt"].map((name) => pathToFileURL(join(folder, "pages", name)).href);
+  const pages = ["2024/a.html", "2024/b.htm", "2024/report.pdf", "c.txt"].map(
+    (name) => pathToFileURL(join(folder, "pages", name)).href,
+  );
   expect(await lister.listPages()).toEqual([...pages, "https://www.example.org/one/", "https://www.example.org/two/"]);
   await writeFile(list, "");
   expect(await lister.listPages()).toEqual(pages);
