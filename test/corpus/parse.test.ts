@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { expect, test } from "vitest";
@@ -63,24 +62,6 @@ test.skipIf(!sharedFolder)("the seed and the page of the same report give the sa
   expect(seed.sections).toEqual(page.sections);
   expect(seed.issues).toEqual(page.issues);
   expect([page.passages.length, page.issues?.items.length]).toEqual([73, 8]);
-});
-
-test.skipIf(!sharedFolder)("the topics are those that a reader accepts", async () => {
-  const lines: string[] = [];
-  for await (const { report } of pages()) {
-    const passages = report?.passages.map(({ topic, text }) => ({ topic, text }));
-    lines.push(JSON.stringify({ version: { edition: report?.version.edition }, passages }));
-  }
-  const score = join(shared, "gold", "score-topics.mjs");
-  const { stdout } = spawnSync(process.execPath, [score, join(shared, "gold", "topics.tsv.gz")], {
-    input: lines.join("\n"),
-    maxBuffer: 1_000_000_000,
-    encoding: "utf8",
-  });
-  console.log(stdout);
-  const [, right, worst] = /right topic ([\d.]+), worst edition ([\d.]+)/.exec(stdout) ?? [];
-  expect(Number(right)).toBeGreaterThanOrEqual(0.999);
-  expect(Number(worst)).toBeGreaterThanOrEqual(0.999);
 });
 
 test.skipIf(!sharedFolder)("a page is read in milliseconds", async () => {
