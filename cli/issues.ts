@@ -28,12 +28,11 @@ export const editionCommand = (name: string, description: string): Command =>
     .option("--to <dir>", "folder of the edition's pages")
     .option("--series <id>", seriesSchema.options.join(" or "), parseSeriesArgument);
 
-/** Load the reports that an edition-wide command is about: of the store, or of two folders. */
-export function loadEdition(edition: number, options: EditionOptions, command: Command): Promise<EditionReports> {
-  const { from, to, series } = options;
+/** Read the reports of two folders; undefined where the options name none, and the store is meant. */
+export function loadFolders(edition: number, options: EditionOptions, command: Command) {
+  const { from, to } = options;
   if ((from === undefined) !== (to === undefined)) command.error("error: --from and --to go together");
-  if (from !== undefined && to !== undefined) return readEdition({ from, to }, edition);
-  return withStore(options, ({ ports }) => loadStoredEdition(ports, edition, series));
+  return from !== undefined && to !== undefined ? readEdition({ from, to }, edition) : undefined;
 }
 
 const columns = "country,name,class,outcome,from_version,from_item,to_version,to_item".split(",");
@@ -64,7 +63,10 @@ export const issuesCommand = editionCommand("issues", "the issue lists of an edi
   .option("--csv", "print the items as comma-separated values")
   .action(async (edition: number, options: IssuesOptions, command: Command) => {
     if (options.csv && options.json) command.error("error: --csv and --json exclude each other");
-    const issues = summarizeIssues(await loadEdition(edition, options, command));
+    const reports =
+      (await loadFolders(edition, options, command)) ??
+      (await withStore(options, ({ ports }) => loadStoredEdition(ports, edition, options.series)));
+    const issues = summarizeIssues(reports);
     if (options.json) return print(JSON.stringify(issues));
     print(options.csv ? renderCsv(columns, rowsOf(issues)) : renderIssues(issues));
   });

@@ -6,7 +6,9 @@ import { runProgram } from "./command.ts";
 import { createCompareCommand } from "./compare.ts";
 import { coverageCommand } from "./coverage.ts";
 import { demoCommand } from "./demo.ts";
+import { editionViewCommand } from "./edition.ts";
 import { exportCommand } from "./export.ts";
+import { historyCommand } from "./history.ts";
 import { ingestCommand } from "./ingest.ts";
 import { issuesCommand } from "./issues.ts";
 import { loadVersion } from "./load-version.ts";
@@ -33,7 +35,9 @@ for (const command of [
   ingestCommand,
   reviewCommand,
   showCommand,
+  editionViewCommand,
   issuesCommand,
+  historyCommand,
   chartCommand,
   coverageCommand,
   trendsCommand,

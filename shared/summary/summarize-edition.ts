@@ -52,7 +52,7 @@ const ownShare = 0.5;
  */
 export function summarizeEdition(members: readonly EditionMember[], issues: EditionIssues): EditionView {
   const sorted = [...members].sort((a, b) => (a.to.country.code < b.to.country.code ? -1 : 1));
-  const compared = sorted.map(({ to, words, topics }) => ({ country: to.country.code, words, topics }));
+  const compared = sorted.map(({ to, words, topics }) => ({ country: to.country.code, words, topics: spoken(topics) }));
   const contexts = Object.values(editionContexts(issues.edition, compared));
   const topics = countTopics(sorted);
   const shares = {
@@ -89,16 +89,19 @@ export function summarizeEdition(members: readonly EditionMember[], issues: Edit
   };
 }
 
-/** A verdict as seen over a topic: `moved` text is still in the report, so it neither came nor went. */
+/** Topics with text on a side; one that only an issue-list item is about has a verdict without text. */
+const spoken = (topics: EditionMember["topics"]): EditionMember["topics"][number][] =>
+  topics.filter(({ words }) => words.from + words.to > 0);
+
+/** Of each topic, how many reports have text on it and what became of it; text that moved neither came nor went. */
 function countTopics(members: readonly EditionMember[]): EditionView["topics"] {
   return topicIds.flatMap((topic) => {
-    const own = members.flatMap((member) => member.topics.filter((one) => one.topic === topic));
-    const spoken = own.filter(({ words }) => words.from + words.to > 0);
-    if (spoken.length === 0) return [];
+    const own = members.flatMap((member) => spoken(member.topics).filter((one) => one.topic === topic));
+    if (own.length === 0) return [];
     const verdicts: EditionView["topics"][number]["verdicts"] = {};
-    for (const { verdict } of spoken) verdicts[verdict] = (verdicts[verdict] ?? 0) + 1;
-    const from = spoken.filter(({ words }) => words.from > 0).length;
-    return [{ topic, from, to: spoken.filter(({ words }) => words.to > 0).length, verdicts }];
+    for (const { verdict } of own) verdicts[verdict] = (verdicts[verdict] ?? 0) + 1;
+    const from = own.filter(({ words }) => words.from > 0).length;
+    return [{ topic, from, to: own.filter(({ words }) => words.to > 0).length, verdicts }];
   });
 }
 
