@@ -3,7 +3,7 @@ import { joinText } from "#shared/source/join-text.ts";
 import type { LineKnowledge } from "#shared/source/lines/text-form.ts";
 import type { Block, PageFacts, SourcePage } from "#shared/source/source-page.ts";
 import { splitPasted } from "#shared/source/split-pasted.ts";
-import { isRunInKey, subjectOfHeading } from "#shared/topic/crosswalk.ts";
+import { beginsHeadingKey, isRunInKey, subjectOfHeading } from "#shared/topic/crosswalk.ts";
 import { headingKey } from "#shared/topic/heading-key.ts";
 
 /** A full stop makes no sentence of a section's number and title, nor of many words that all have capitals. */
@@ -16,6 +16,7 @@ const isTitleWithStop = (text: string) => {
 /** What lines of a text without tags can be told by; homonyms are told apart later, where they stand. */
 const lineKnowledge = ({ headline }: PageFacts): LineKnowledge => ({
   title: headline,
+  beginsHeading: (text) => beginsHeadingKey(headingKey(text)),
   headingSubject: (text) => {
     const own = isTitleWithStop(text) ? text.slice(0, -1) : text;
     return looksLikeHeading(own) ? subjectOfHeading(headingKey(own)) : undefined;

@@ -69,6 +69,23 @@ export const subjectOfHeading = (key: string): string | undefined => {
   return row && (row.topic ?? row.area ?? "");
 };
 
+const headingKeys = [...headings.keys()].sort();
+
+/**
+ * Tell whether some heading of the reports begins with this key, or is it.
+ *
+ * @remarks A binary search: every line of a long text is asked about.
+ */
+export const beginsHeadingKey = (key: string): boolean => {
+  let [low, high] = [0, headingKeys.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((headingKeys[middle] ?? "") < key) low = middle + 1;
+    else high = middle;
+  }
+  return headingKeys[low]?.startsWith(key) === true;
+};
+
 /** Tell whether some run-in label of the reports has this key, wherever it stands. */
 export const isRunInKey = (key: string): boolean => runIns.has(key);
 

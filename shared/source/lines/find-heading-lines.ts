@@ -28,16 +28,18 @@ const joined = (lines: readonly SourceLine[]) => lines.map(({ text }) => text).j
  *
  * @returns 0 where the line begins none
  */
-const countKnown = (lines: readonly SourceLine[], at: number, { title, headingSubject }: LineKnowledge): number => {
+const countKnown = (lines: readonly SourceLine[], at: number, known: LineKnowledge): number => {
+  const { title, headingSubject } = known;
   const first = lines[at]?.text ?? "";
   if (marker.test(first)) return 1;
   if (!beginsLikeHeading.test(first)) return 0;
+  if (title?.startsWith(first) !== true && !known.beginsHeading(first)) return 0;
   const subject = (from: number, to: number) => headingSubject(joined(lines.slice(from, to)));
   for (let count = Math.min(longest, lines.length - at); count > 0; count -= 1) {
     if (joined(lines.slice(at, at + count)) === title) return count;
     if (subject(at, at + count) === undefined) continue;
-    const parted = [1, 2, 3].find((first) => {
-      const [one, other] = first < count ? [subject(at, at + first), subject(at + first, at + count)] : [];
+    const parted = [1, 2, 3].find((own) => {
+      const [one, other] = own < count ? [subject(at, at + own), subject(at + own, at + count)] : [];
       return one !== undefined && other !== undefined && one !== other;
     });
     return parted ?? count;

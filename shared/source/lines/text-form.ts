@@ -5,6 +5,8 @@ import type { Wrap } from "#shared/source/lines/measure-wrap.ts";
 export interface LineKnowledge {
   /** The report's own, as it is printed. */
   readonly title: string | null;
+  /** Whether a line can be the first of such a heading. */
+  readonly beginsHeading: (text: string) => boolean;
   /** What a heading is about that the reports are known to have; undefined for what is none. */
   readonly headingSubject: (text: string) => string | undefined;
   /** A paragraph that begins with a known run-in label. */
