@@ -69,7 +69,7 @@ export function findChanges(
       (a.draft.to?.start ?? a.draft.from?.start ?? 0) - (b.draft.to?.start ?? b.draft.from?.start ?? 0),
   );
   const byTopic = new Map<TopicId, Change[]>();
-  ranked.forEach(({ draft: { topic, size: _, changed: __, ...change }, significance }, at) => {
+  ranked.forEach(({ draft: { topic, size: _, changed: __, strength: ___, ...change }, significance }, at) => {
     byTopic.set(topic, [...(byTopic.get(topic) ?? []), { ...change, rank: at + 1, significance }]);
   });
   return byTopic;

@@ -29,7 +29,10 @@ const rows: readonly (readonly [TopicId, RegExp])[] = [
     /^(?!.*(?:domestic|gender-based|rape)).*(?:early,? and forced marriage|child marriage|forced marriage)/,
   ],
   ["reproductive-rights-and-population-control", /reproductive|abortion|steriliz|population control/],
-  ["women-and-gender-violence", /gender-based|women|domestic (?:or|and|violence)|rape|femicide|sexual violence|female/],
+  [
+    "women-and-gender-violence",
+    /gender-based|women|domestic (?:or (?:intimate|family|sexual)|and (?:intimate|family|sexual|gender)|violence|abuse)|rape|femicide|sexual violence|female/,
+  ],
   ["indigenous-peoples", /indigenous/],
   ["racial-ethnic-minorities", /racial|ethnic|minorit|\broma\b|romani\b|xenophob|descent|sub-saharan/],
   ["conflict-abuses", /conflict|war crimes|crimes against humanity|genocide|civilian (?:deaths|casualties|harm)/],

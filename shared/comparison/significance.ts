@@ -1,4 +1,4 @@
-import type { TopicId } from "#shared/topic/topics.ts";
+import { type TopicId, topicIds } from "#shared/topic/topics.ts";
 import type { DraftChange } from "./lenses/lens.ts";
 import { strength } from "./strength.ts";
 
@@ -20,7 +20,7 @@ const base: Readonly<Record<DraftChange["kind"], number>> = {
 };
 
 /** Most that each part adds; with the largest base they stay at 1 or below. */
-const shares = { strength: 0.24, topic: 0.05, size: 0.05, rarity: 0.24 } as const;
+const shares = { strength: 0.24, topic: 0.05, size: 0.05, rarity: 0.3 } as const;
 
 /** Words from which a change has its whole share of size; in between by their logarithm. */
 const fullSize = 400;
@@ -54,6 +54,9 @@ const protection = new Set<TopicId>([
 /** What each further change of one kind on one topic loses, and the most that it can lose. */
 const repeated = { each: 0.02, most: 0.08 } as const;
 
+/** What an item of the list that stands in both loses, by what became of it. */
+const lessFor = { kept: -0.18, narrowed: -0.1, widened: -0.1, dropped: 0, added: 0 } as const;
+
 /** What a change loses that another one stands for already: a topic whose listed issue is told to be gone or new. */
 const stoodFor = 0.08;
 
@@ -72,8 +75,11 @@ export function weighChanges(
 ): { readonly draft: DraftChange; readonly significance: number }[] {
   const counts = new Map<DraftChange["kind"], number>();
   for (const { kind } of drafts) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  const rarity = (kind: DraftChange["kind"]): number =>
-    drafts.length > 1 ? 1 - Math.log(counts.get(kind) ?? 1) / Math.log(drafts.length) : 0;
+  /** A silent topic is one of the topics there are, any other change one of the changes. */
+  const rarity = (kind: DraftChange["kind"]): number => {
+    const all = kind === "silence" ? topicIds.length : drafts.length;
+    return all > 1 ? 1 - Math.log(counts.get(kind) ?? 1) / Math.log(all) : 0;
+  };
   const listed = new Set(drafts.filter(({ kind }) => kind === "issue-list").map(({ topic }) => topic));
   const silent = new Set(drafts.filter(({ kind }) => kind === "silence").map(({ topic }) => topic));
   const weighed = drafts.map((draft) => {
@@ -95,10 +101,10 @@ export function weighChanges(
 /** Sum of the parts that a change has by itself, given how rare its kind is (0 to 1). */
 function significanceOf(draft: DraftChange, rarity: number): number {
   const quotes = [draft.from?.quote ?? "", draft.to?.quote ?? ""];
-  const strong = Math.max(...(draft.changed ?? quotes).map(strength));
+  const strong = draft.strength ?? Math.max(...(draft.changed ?? quotes).map(strength));
   const size = Math.min(1, Math.log1p(draft.size ?? 0) / Math.log1p(fullSize));
   const ranks = draft.kind === "issue-list" || draft.kind === "assessment" ? 0 : rarity;
-  const kept = draft.item === "kept" || draft.item === "narrowed" || draft.item === "widened" ? -0.12 : 0;
+  const kept = lessFor[draft.item ?? "dropped"];
   const points = quotes.some((quote) => pointer.test(quote)) ? -0.15 : 0;
   return (
     base[draft.kind] +

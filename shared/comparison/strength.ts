@@ -55,6 +55,11 @@ const findings: readonly (readonly [points: number, pattern: RegExp])[] = [
 const descriptive =
   /^(?:[\p{Lu}][^:.]{2,60}: )?(?:(?:While|Although) )?the (?:constitution|laws?|penal code|criminal code|labor code)\b[^.;]{0,40}\b(?:provid|prohibit|protect|allow|requir|criminaliz|guarantee|grant|permit|stipulat|mandat|establish)/iu;
 
+/** What people do to their own; the reports are about those in power. */
+const domestic =
+  /\b(?:(?:his|her|their) (?:\w+ )?(?:wife|husband|partner|girlfriend|boyfriend|daughter|stepdaughter|son|child|mother|father|niece|sister)|foster (?:mother|father|parents)|stepfather|stepmother|stepdaughter)\b/i;
+const byOfficials = /\b(?:officers?|soldiers?|guards?|agents?|security forces?|military|officials?)\b/i;
+
 /**
  * Weigh the words of a quotation.
  *
@@ -67,8 +72,16 @@ export function strength(quote: string): number {
   for (const [weight, pattern] of findings) if (pattern.test(quote)) points += weight;
   const words = quote.split(" ").length;
   const dense = points * Math.sqrt(Math.min(1, plainLength / words));
-  return (Math.min(dense, most) / most) * (descriptive.test(quote) ? descriptiveShare : 1);
+  const share = descriptive.test(quote)
+    ? descriptiveShare
+    : domestic.test(quote) && !byOfficials.test(quote)
+      ? domesticShare
+      : 1;
+  return (Math.min(dense, most) / most) * share;
 }
 
 /** What is left of the weight of a sentence that only says what the law provides. */
 const descriptiveShare = 0.5;
+
+/** What is left where one of a family did it to another, and no official is named. */
+const domesticShare = 0.7;

@@ -10,6 +10,8 @@ export interface DraftChange extends Omit<Change, "rank" | "significance"> {
   readonly size?: number;
   /** What weighs, where it is not the whole of both quotations. */
   readonly changed?: readonly string[];
+  /** Strength from 0 to 1, where the kind of statement decides and not its words. */
+  readonly strength?: number;
 }
 
 /** What every lens is given. */

@@ -13,10 +13,10 @@ export interface Attribution {
 
 /** Nouns of people and bodies that reports cite. */
 const citable =
-  /\b(?:organi[sz]ations?|NGOs?|groups?|observers?|experts?|media|press|newspapers?|outlets?|journalists?|officials?|ministr(?:y|ies|er)|government|reports?|unions?|representatives?|activists?|defenders?|lawyers?|attorneys?|ombuds\w*|commission(?:er)?s?|committees?|councils?|offices?|agenc(?:y|ies)|institutes?|cent(?:er|re)s?|courts?|police|authorities|associations?|federations?|analysts?|advocates?|residents|witnesses|relatives|famil(?:y|ies)|statistics|data|surveys?|stud(?:y|ies)|contacts|sources|coalition|network|foundation|employers|leaders|UNHCR|UNICEF|UNFPA|IOM|ILO|OSCE|ICRC|HRW|UN|EU|Watch|Amnesty|House|Nations|Service|Department|Bureau|Monitor|Fund)\b/;
+  /\b(?:organi[sz]ations?|NGOs?|groups?|observers?|experts?|media|press|newspapers?|outlets?|journalists?|officials?|ministr(?:y|ies|er)|government|reports?|unions?|representatives?|activists?|defenders?|lawyers?|attorneys?|ombuds\w*|commission(?:er)?s?|committees?|councils?|offices?|agenc(?:y|ies)|institutes?|cent(?:er|re)s?|courts?|police|authorities|associations?|federations?|analysts?|advocates?|residents|witnesses|relatives|famil(?:y|ies)|statistics|data|surveys?|stud(?:y|ies)|contacts|sources|coalition|network|foundation|employers|leaders|UNHCR|UNICEF|UNFPA|IOM|ILO|OSCE|ICRC|HRW|UN|EU|Watch|Amnesty|House|Nations|Service|Department|Bureau|Monitor|Fund)\b/i;
 
 const cites =
-  "reported|said|stated|noted|claimed|alleged|asserted|believed|estimated|found|documented|confirmed|observed|indicated|argued|maintained|complained|contended|announced|concluded|recorded|warned|charged|expressed concern|criticized";
+  "reported|said|stated|noted|claimed|alleged|asserted|believed|estimated|found|documented|confirmed|indicated|argued|complained|contended|announced|concluded|recorded|warned|expressed concern|criticized";
 
 const opening = new RegExp(
   `^(?:(?:[A-Z][\\w’'()/-]*(?: [\\w’'()/-]+){0,3}: )?(?:(?:In|On|As of|During|By|Since|For|From|Between|Through) [^,]{2,40}, )?)((?:[^,;:.]|, (?=and |the |including ))+?) (?:also |however, |further |then |have |has |had |often |frequently |repeatedly |generally )?(?:${cites})\\b`,
@@ -25,14 +25,19 @@ const accordingTo = /\b[Aa]ccording to ((?:[^,;:.]|\.(?=[A-Z]))+?)(?=[,;:.]|$)/;
 const byWhom =
   /\b(?:reported|documented|confirmed|cited|recorded|verified) by ((?:[A-Z][\w’'-]*|the|of|and|for|on|local|human|rights|observers|media|NGOs?|\s)+)/;
 
+/** "In February the Salt Committee": the month is none of the source. */
+const dateBefore =
+  /^(?:In|On|By|During|Since|Through) (?:[A-Z][a-z]+ )?(?:\d{1,2} |\d{4} )?(?=the |a |an |some |local |[A-Z]))/;
+
 /** Words in a source phrase, at most: more is a sentence. */
 const mostWords = 18;
 
 /** A verb inside shows that the phrase is a clause and no source. */
-const clause = /\b(?:was|were|is|are|had|has|that|which|who|did|not|there|it|he|she|they|this)\b/i;
+const clause =
+  /[“”]|\b(?:prohibits?|provides?|conducted|began|against|many|where|was|were|is|are|had|has|that|which|who|did|not|there|it|he|she|they|this)\b/i;
 
 const nobody =
-  /^(?:(?:some|many|several|local|domestic|international|various|numerous|other|human rights|independent|rights|outside|the|and|or|news|social|civil society|unnamed|press|credible) ?)*(?:observers?|experts?|media|reports?|sources|groups?|organizations?|NGOs?|activists?|defenders?|analysts?|advocates?|contacts|journalists|outlets|reporting|professionals|critics)(?: (?:and|or) (?:(?:other|the|some|local|independent|human rights|media) )*(?:observers?|experts?|media|reports?|sources|groups?|organizations?|NGOs?|activists?|defenders?|analysts?|advocates?|contacts|journalists|outlets|professionals))*$/i;
+  /^(?:(?:some|many|several|local|domestic|international|various|numerous|other|human rights|independent|rights|nongovernmental|NGO|outside|the|and|or|news|social|civil society|unnamed|press|credible) ?)*(?:observers?|experts?|media|reports?|sources|groups?|organizations?|NGOs?|activists?|defenders?|analysts?|advocates?|contacts|journalists|outlets|reporting|professionals|critics|representatives)(?: \(NGOs\))?(?: (?:and|or) (?:(?:other|the|some|local|independent|human rights|media) )*(?:observers?|experts?|media|reports?|sources|groups?|organizations?|NGOs?|activists?|defenders?|analysts?|advocates?|contacts|journalists|outlets|professionals))*$/i;
 
 /**
  * Read whom a sentence cites, from its opening ("X reported …") or from "according to X".
@@ -43,7 +48,7 @@ const nobody =
 export function readAttribution(sentence: string): Attribution | undefined {
   for (const pattern of [accordingTo, opening, byWhom]) {
     const found = pattern.exec(sentence);
-    const source = found?.[1]?.trim();
+    const source = found?.[1]?.replace(dateBefore, "").trim();
     if (!found || !source || source.split(" ").length > mostWords || !citable.test(source)) continue;
     if (clause.test(source)) continue;
     const start = found.index + found[0].indexOf(source);
@@ -60,7 +65,7 @@ const generic = new Set(
 );
 
 const contentOf = (source: string): string[] =>
-  (source.toLowerCase().match(/[\p{L}\d’'-]+/gu) ?? [])
+  (source.toLowerCase().match(/[\p{L}\d’']+/gu) ?? [])
     .filter((word) => !/^\d+$/.test(word))
     .map(foldInflection)
     .filter((word) => !generic.has(word));
@@ -68,12 +73,18 @@ const contentOf = (source: string): string[] =>
 /** Capital letters of an abbreviation or of the words that it stands for. */
 const initialsOf = (source: string): string => (source.match(/\b\p{Lu}/gu) ?? []).join("");
 
+/** Words that point back to whom another sentence named. */
+const refers =
+  /^(?:the|this|these|both|same|its) (?:\w+ )?(?:reports?|organizations?|groups?|commission|stud(?:y|ies)|NGOs?|surveys?|sources?|committee|council|office|ministry|authors)$/i;
+
 /** Whether two phrases name the same source, be it in other words, in part, or by its abbreviation. */
 export function sameSource(a: Attribution, b: Attribution): boolean {
   const [left, right] = [contentOf(a.source), contentOf(b.source)];
   if (left.some((word) => right.includes(word))) return true;
   if (a.anonymous && b.anonymous) return true;
-  if (left.length === 0 && right.length === 0) return a.anonymous === b.anonymous;
+  /** "the report", "the organization": who is meant stands in another sentence. */
+  if (refers.test(a.source) || refers.test(b.source)) return true;
+  if ((left.length === 0 && !a.anonymous) || (right.length === 0 && !b.anonymous)) return true;
   return abbreviates(a.source, b.source) || abbreviates(b.source, a.source);
 }
 

@@ -3,7 +3,7 @@ import { type DraftChange, type LensInput, quoteSpan, type RewordedPair, reworde
 import { type Attribution, readAttribution, sameSource } from "./read-attribution.ts";
 
 /** Share of a sentence's words, sources apart, that must stand in both for the claim to be the same one. */
-const leastCommon = 0.5;
+const leastCommon = 0.6;
 
 /**
  * See who is cited for a claim, then and now: another source, one that is no longer named, one that was not named before.
@@ -14,10 +14,15 @@ export function seeSources(input: LensInput): DraftChange[] {
   return rewordedPairs(input).flatMap((pair): DraftChange[] => {
     const [from, to] = [readAttribution(pair.from.quote), readAttribution(pair.to.quote)];
     if (!from || !to || sameSource(from, to) || !differsAt(pair, from, to) || !sameClaim(pair, from, to)) return [];
+    if (standsIn(from, pair.to.quote) || standsIn(to, pair.from.quote)) return [];
     const headline = headlineOf(from, to);
     return [{ kind: "source", topic: pair.topic, headline, from: quoteSpan(pair.from), to: quoteSpan(pair.to) }];
   });
 }
+
+/** A source that the other sentence names too, elsewhere, did not give way. */
+const standsIn = ({ source }: Attribution, quote: string): boolean =>
+  (source.match(/(?<!^)\b\p{Lu}[\p{L}-]{2,}|\bNGOs?\b/gu) ?? []).some((name) => quote.includes(name));
 
 function headlineOf(from: Attribution, to: Attribution): string {
   const [was, is] = [`“${from.source}”`, `“${to.source}”`];
@@ -40,5 +45,5 @@ function sameClaim({ from, to }: RewordedPair, before: Attribution, after: Attri
   const [left, right] = [rest(from.quote, before), rest(to.quote, after)];
   const words = new Set(left);
   const common = right.filter((word) => words.has(word)).length;
-  return common >= leastCommon * Math.min(left.length, right.length) && common >= 4;
+  return common >= leastCommon * Math.max(left.length, right.length) && common >= 4;
 }

@@ -1,0 +1,134 @@
+import { describe, expect, it } from "vitest";
+import type { Change } from "#shared/comparison/comparison.ts";
+import { readAttribution, sameSource } from "#shared/comparison/lenses/read-attribution.ts";
+import { readPersons } from "#shared/comparison/lenses/read-persons.ts";
+import { strength } from "#shared/comparison/strength.ts";
+import { compareVersions } from "#shared/summary/compare-versions.ts";
+import { type WrittenPassage, writtenReport } from "./written-report.ts";
+
+const onTorture = (text: string): WrittenPassage => ({ topic: "torture", text });
+
+/** A passage that stands in both, so that the rest is no whole report by itself. */
+const kept = onTorture("The port of Oru kept its books in the tower by the salt mill.");
+
+function changesOf(from: readonly string[], to: readonly string[]): Change[] {
+  const [earlier, later] = [from, to].map((texts, at) =>
+    writtenReport(2023 + at, { passages: [kept, ...texts.map(onTorture)] }),
+  );
+  if (!earlier || !later) throw new TypeError("two reports are compared");
+  return compareVersions(earlier, later).topics.flatMap(({ changes }) => changes);
+}
+
+describe("attribution", () => {
+  it.each([
+    ["Officials of the Salt Ministry said the cells were dry.", "Officials of the Salt Ministry", false],
+    ["In March, observers reported that the cells were dry.", "observers", true],
+    ["The cells were dry, according to the Ferry Union of Oru.", "the Ferry Union of Oru", false],
+  ])("reads whom “%s” cites", (sentence, source, anonymous) => {
+    expect(readAttribution(sentence)).toMatchObject({ source, anonymous });
+  });
+
+  it("takes no clause and no actor for a source", () => {
+    expect(readAttribution("Guards beat the ferrymen in the old port.")).toBeUndefined();
+    expect(readAttribution("Ferrymen who were held in the old port said so.")).toBeUndefined();
+  });
+
+  it("knows a source by its abbreviation", () => {
+    const [long, short] = ["The Oru Salt Committee said it rained.", "The OSC Committee said it rained."].map(
+      readAttribution,
+    );
+    if (!long || !short) throw new TypeError("both cite a source");
+    expect(sameSource(long, short)).toBe(true);
+  });
+});
+
+describe("sources", () => {
+  const named = "According to the Ferry Union of Oru, guards held printers in the wet cells of the old port.";
+  const unnamed = "According to observers, guards held printers in the wet cells of the old port.";
+
+  it("tells a named source that gave way to an unnamed one, and the other way round", () => {
+    expect(changesOf([named], [unnamed])[0]).toMatchObject({ kind: "source", from: { quote: named } });
+    expect(changesOf([named], [unnamed])[0]?.headline).toContain("gave way to an unnamed");
+    expect(changesOf([unnamed], [named])[0]?.headline).toContain("gave way to a named");
+  });
+});
+
+describe("laws", () => {
+  it("tells a law that was adopted, beside what stood on the same matter", () => {
+    const before = "Printers feared the Harbor Press bill of the Salt Council would close the presses of Tel.";
+    const after =
+      "On June 3, the Salt Council adopted the Harbor Press law, and many presses of Tel closed over printers’ fees.";
+    const law = changesOf([before], [after]).find(({ kind }) => kind === "law");
+    expect(law?.to?.quote).toBe(after);
+    expect(law?.headline).toContain("adopted");
+  });
+
+  it("takes what a law provides, and what people are charged under, for no event", () => {
+    const texts = [
+      "The salt law prohibits the beating of ferrymen.",
+      "In May a court sentenced two under the new salt law.",
+    ];
+    expect(changesOf([], texts).filter(({ kind }) => kind === "law")).toEqual([]);
+  });
+});
+
+describe("cases", () => {
+  it("reads persons by what they are, and no bodies", () => {
+    const text = "Guards held journalist Ila Taroun and members of the Salt Council of Oru.";
+    expect(readPersons(text, 0, text.length).map(({ name }) => name)).toEqual(["Ila Taroun"]);
+  });
+
+  it("counts and lists who is named on one side alone, wherever the other might name them", () => {
+    const text = "Guards in the old port held journalist Ila Taroun and lawyer Ben Orrick for nine weeks.";
+    const gone = changesOf([text], []).find(({ kind }) => kind === "case");
+    expect(gone?.headline).toBe(
+      "Named in the 2023 report and nowhere in the 2024 report: 2 people (Ila Taroun, Ben Orrick).",
+    );
+    const stillThere = changesOf([text], ["The wife of Orrick wrote, as did Taroun, to the mill owners of Tel."]);
+    expect(stillThere.filter(({ kind }) => kind === "case")).toEqual([]);
+  });
+});
+
+describe("figures told anew", () => {
+  const before = "The salt office took 138 torture complaints from ferrymen in the first half of the year.";
+  const after =
+    "Of torture complaints, 219 were taken by the salt office from ferrymen by August, as its head told printers.";
+
+  it("pairs one series in unlike sentences, with both periods", () => {
+    const figure = changesOf([before], [after]).find(({ kind }) => kind === "figure");
+    expect(figure?.figure).toMatchObject({ from: { value: 138 }, to: { value: 219, asOf: "August" } });
+  });
+
+  it("leaves an amount alone that only repeats another in a second currency", () => {
+    const [from, to] = ["$40", "$38"].map(
+      (amount) => `The fine for salt theft in Oru was 90 orus (${amount}) a barrel.`,
+    );
+    expect(changesOf([from ?? ""], [to ?? ""]).map(({ kind }) => kind)).toEqual(["reworded"]);
+  });
+});
+
+describe("tone that is not claimed", () => {
+  it.each([
+    [
+      "a negation on one side",
+      "The council often did not answer letters of ferrymen in Oru.",
+      "The council rarely answered letters of ferrymen in Oru.",
+    ],
+    [
+      "a word that changed its place",
+      "In general the council of Oru answered all letters of ferrymen.",
+      "The council of Oru generally answered all letters of ferrymen.",
+    ],
+  ])("%s", (_, from, to) => {
+    expect(changesOf([from], [to]).filter(({ kind }) => kind === "softened" || kind === "hardened")).toEqual([]);
+  });
+});
+
+describe("strength", () => {
+  it("weighs a finding above what the law provides", () => {
+    const finding = "Police unlawfully detained ferrymen in retaliation for their letters.";
+    expect(strength(finding)).toBeGreaterThan(
+      strength("The law prohibits the police from detaining ferrymen unlawfully."),
+    );
+  });
+});
