@@ -16,11 +16,11 @@ export const honestyLines: readonly string[] = [
  *
  * @param marks - how this form of the chart marks words that only one side has
  */
-export const methodNotes = ({ names }: Chart, marks: string): string[] => [
+export const methodNotes = ({ names, changesOnly }: Chart, marks: string): string[] => [
   `The chart sets the report of ${names.from} beside the report of ${names.to}. A passage is one paragraph or list item as the publisher printed it; its number (p37) always means the same words of the version named with it.`,
   "Sentences are paired by their words, wherever they stand; headings only break ties. Words are compared inside paired sentences only.",
   marks,
-  "Under each topic stand first the changes, most significant first, then every passage that is not the same in both texts, whole. The order of changes is a judgement made by rules; every change is shown.",
+  `Under each topic stand the changes, most significant first${changesOnly ? "" : ", then every passage that is not the same in both texts, whole"}. The order of changes is a judgement made by rules; every change is shown.`,
   "Every quotation is the publisher’s text, letter for letter up to white space, and was found at its place: the passage’s number and the characters from and to which it is quoted, counted from 0 in UTF-16 code units.",
   "“Words carried over” are words inside paired sentences that the word comparison leaves equal. A word is a run of characters that are not white space.",
   "Everything is computed by rules from the two texts, without a language model; the same two texts give the same chart. The SHA-256 of each page as fetched identifies the bytes that were read.",
@@ -49,7 +49,7 @@ function contextLines({
   comparison: { editionContext: context },
   names,
 }: Pick<Chart, "comparison" | "names">): string[] {
-  if (!context) return [];
+  if (!context || context.countries < 2) return [];
   const effects = context.effects.map(
     ({ topic, verdict, countries, of }) =>
       `${topicName(topic)}: ${verdictWords(verdict, names).toLowerCase()} in ${plainCount(countries)} of ${plainCount(of)} reports`,

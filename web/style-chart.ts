@@ -17,8 +17,9 @@ export const chartStyle = `
   .chart tbody th, .chart-topic h2, .chart caption { break-after: avoid; }
   .chart-topic h2 { break-inside: avoid; }
   /* Keeps room for a first row below the heading: a table's own head would else be left alone at the foot of a sheet. */
-  .chart-topic h2::after { content: ""; display: block; height: 45mm; margin-block-end: -45mm; }
+  .chart-topic h2::after { content: ""; display: block; height: 75mm; margin-block-end: -75mm; }
   .chart tbody.change-row { break-inside: avoid; }
+  .chart .report-text { font-size: 9pt; line-height: 1.35; } .chart .place { font-size: 7.5pt; }
   .chart tr { break-inside: auto; }
   .chart thead { display: table-header-group; }
   .chart td { padding: 1mm 4mm 3mm 0; } .chart td + td { padding-inline: 4mm 0; }

@@ -50,50 +50,41 @@ function textRuns({ text, mark }: MarkedRun, side: Side, name: string): TextRun[
 }
 
 const cellParagraphs = (cell: ChartCell, row: ChartRow, side: Side, name: string): Paragraph[] => [
-  new Paragraph({
-    children: [new TextRun({ text: placeLine(cell, row.type === "change"), ...quietRun })],
-    keepNext: true,
-  }),
+  new Paragraph({ children: [new TextRun({ text: placeLine(cell, row.type === "change"), ...quietRun })] }),
   new Paragraph({ children: cell.runs.flatMap((run) => textRuns(run, side, name)), spacing: { after: 80 } }),
 ];
+
+/**
+ * The line that a row begins with: number, kind, rank, and on the left the headline; its mark is `r12`. It stands in the row's
+ * own cells: a row of its own would be left alone at the foot of a page by programs that do not keep table rows together.
+ */
+function rowHead(row: ChartRow, side: Side): Paragraph {
+  const number = new TextRun({ text: `Row ${row.number}`, bold: true });
+  const options = { shading: { fill: "F1F1EE" }, spacing: { after: 60 } } as const;
+  if (side === "to") return new Paragraph({ ...options, children: [number] });
+  const label = ` ${row.label}${row.rank === null ? "" : ` (rank ${row.rank})`}`;
+  const headline = row.headline === null ? [] : [new TextRun({ text: row.headline, break: 1 })];
+  const bookmark = new Bookmark({ id: `r${row.number}`, children: [number] });
+  return new Paragraph({ ...options, children: [bookmark, new TextRun(label), ...headline] });
+}
 
 const sideCell = (row: ChartRow, side: Side, name: string): TableCell =>
   new TableCell({
     width: { size: columnWidth, type: WidthType.DXA },
     margins: cellMargins,
-    children:
-      row[side].length === 0
-        ? [new Paragraph({ children: [new TextRun({ text: row.absence, italics: true, color: "444444" })] })]
-        : row[side].flatMap((cell) => cellParagraphs(cell, row, side, name)),
-  });
-
-/** A line over both columns: number, kind, rank and headline; its mark is `r12`. */
-function headRow(row: ChartRow): TableRow {
-  const label = ` ${row.label}${row.rank === null ? "" : ` (rank ${row.rank})`}`;
-  return new TableRow({
-    cantSplit: true,
     children: [
-      new TableCell({
-        columnSpan: 2,
-        margins: cellMargins,
-        shading: { fill: "F1F1EE" },
-        children: [
-          new Paragraph({
-            keepNext: true,
-            children: [
-              new Bookmark({
-                id: `r${row.number}`,
-                children: [new TextRun({ text: `Row ${row.number}`, bold: true })],
-              }),
-              new TextRun(label),
-              ...(row.headline === null ? [] : [new TextRun({ text: row.headline, break: 1 })]),
-            ],
-          }),
-        ],
-      }),
+      rowHead(row, side),
+      ...(row[side].length === 0
+        ? [new Paragraph({ children: [new TextRun({ text: row.absence, italics: true, color: "444444" })] })]
+        : row[side].flatMap((cell) => cellParagraphs(cell, row, side, name))),
     ],
   });
-}
+
+/** Rows up to so many characters stay on one page. */
+const unsplitLength = 1200;
+
+const isShort = ({ from, to }: ChartRow): boolean =>
+  [from, to].every((cells) => cells.reduce((sum, { quote }) => sum + quote.length, 0) <= unsplitLength);
 
 const headerCell = (text: string): TableCell =>
   new TableCell({
@@ -120,10 +111,13 @@ function topicParts(topic: ChartTopic, names: Chart["names"]): (Paragraph | Tabl
   });
   if (topic.rows.length === 0) return [title, line];
   const header = new TableRow({ tableHeader: true, children: [headerCell(names.from), headerCell(names.to)] });
-  const body = topic.rows.flatMap((row) => [
-    headRow(row),
-    new TableRow({ children: [sideCell(row, "from", names.from), sideCell(row, "to", names.to)] }),
-  ]);
+  const body = topic.rows.map(
+    (row) =>
+      new TableRow({
+        cantSplit: isShort(row),
+        children: [sideCell(row, "from", names.from), sideCell(row, "to", names.to)],
+      }),
+  );
   return [title, line, tableOf([header, ...body])];
 }
 
