@@ -27,7 +27,7 @@ const byWhom =
 
 /** "In February the Salt Committee": the month is none of the source. */
 const dateBefore =
-  /^(?:In|On|By|During|Since|Through) (?:[A-Z][a-z]+ )?(?:\d{1,2} |\d{4} )?(?=the |a |an |some |local |[A-Z]))/;
+  /^(?:During the year |(?:In|On|By|During|Since|Through) (?:[A-Z][a-z]+ )?(?:\d{1,2} |\d{4} )?(?=the |a |an |some |local |[A-Z]))/;
 
 /** Words in a source phrase, at most: more is a sentence. */
 const mostWords = 18;
