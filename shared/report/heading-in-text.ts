@@ -1,4 +1,4 @@
-import { type Context, findHeading, type HeadingMeaning } from "#shared/topic/crosswalk.ts";
+import { type Context, findHeading, findRunIn, type HeadingMeaning } from "#shared/topic/crosswalk.ts";
 import { headingKey } from "#shared/topic/heading-key.ts";
 
 /** Characters; no heading is longer. */
@@ -18,5 +18,8 @@ export const looksLikeHeading = (text: string): boolean =>
  * @returns undefined for prose, and for headings that nobody has seen
  */
 export const headingInText = (text: string, context: Context): HeadingMeaning | undefined => {
-  return looksLikeHeading(text) ? findHeading(headingKey(text), context) : undefined;
+  if (!looksLikeHeading(text)) return undefined;
+  const key = headingKey(text);
+  // "Freedom of Movement:" by itself among the run-ins on refugees is one of them.
+  return text.endsWith(":") && findRunIn(key, context) ? undefined : findHeading(key, context);
 };

@@ -1,4 +1,4 @@
-import { h4, type IrregularRow, integrity, p, societal, sub, work } from "./markup.ts";
+import { h4, type IrregularRow, integrity, liberties, p, societal, sub, work } from "./markup.ts";
 
 /** Labels that open paragraphs, in all their styles. */
 export const runIns: readonly IrregularRow[] = [
@@ -44,6 +44,11 @@ export const runIns: readonly IrregularRow[] = [
       "Female Genital Mutilation/Cutting (FGM/C: fgm-and-harmful-practices, 2",
       "Institutionalized Children: Three.: children, 2",
     ],
+  ],
+  [
+    "a run-in that is a heading elsewhere, alone in its paragraph",
+    `${liberties}${sub("e. Protection of Refugees")}${p("One.")}${p("<strong>Freedom of Movement:</strong>")}${p("Two.")}`,
+    ["One.: refugees, 2", "Freedom of Movement:: refugees, 2", "Two.: refugees, 2"],
   ],
   [
     "run-in instead of a heading",
