@@ -82,7 +82,8 @@ export class FuzzTally {
 
   add(result: FuzzResult): void {
     const { outcome } = result;
-    const kind = outcome.kind === "refused" ? outcome.code : outcome.kind;
+    const read = outcome.kind === "read" && outcome.doubted ? "doubted" : outcome.kind;
+    const kind = outcome.kind === "refused" ? outcome.code : read;
     this.counts.set(kind, (this.counts.get(kind) ?? 0) + 1);
     if (outcome.kind === "wrong") this.wrong.push(result);
     if (result.readMs > (this.slowest?.readMs ?? -1)) this.slowest = result;

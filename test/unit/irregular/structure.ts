@@ -1,4 +1,4 @@
-import { h2, type IrregularRow, integrity, liberties, liberty, marker, p, sub, title } from "./markup.ts";
+import { h2, type IrregularRow, integrity, liberties, liberty, life, marker, p, sub, title } from "./markup.ts";
 
 /** Headings that stand where, or are tagged as, they should not. */
 export const structure: readonly IrregularRow[] = [
@@ -60,5 +60,10 @@ export const structure: readonly IrregularRow[] = [
       sub("c. Freedom of Religion") +
       p("Three."),
     ["One.: privacy, 2", "Two.: conflict-abuses, 2", "Three.: religious-freedom, 2"],
+  ],
+  [
+    "conflict headings of two wordings, among other topics of the section",
+    `${life}${sub("a. Extrajudicial Killings")}${p("One.")}${sub("c. War Crimes, Crimes against Humanity, and Evidence of Acts that May Constitute Genocide, or Conflict-Related Abuses")}${p("Two.")}`,
+    ["One.: killings, 2", "Two.: conflict-abuses, 2"],
   ],
 ];
