@@ -145,4 +145,4 @@ export const attributes =
 
 /** A finding that something that ought to be done was not: "did not observe", "conducted no prosecutions". */
 export const negativeFinding =
-  /\b(?:did not|does not|do not|failed to|no|never|without|lacked)\b(?:[\s,]+\w+){0,3}?[\s,]+(?:respect|observ|enforc|implement|protect|cooperat|comply|complied|investigat|prosecut|punish|hold|held|charge|arrest|act|respond|guarantee|convict)/i;
+  /\b(?:did not|does not|do not|failed to|no|never|without|lacked)\b(?:[\s,]+\w+){0,3}?[\s,]+(?:respect|observ|enforc|implement|protect|cooperat|comply|complied|investigat|prosecut|punish|hold|held|charge|arrest|act\b|respond|guarantee|convict)/i;

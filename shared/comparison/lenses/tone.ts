@@ -15,6 +15,9 @@ import {
 /** So many words after a changed word are read to see whether it is about something that goes well. */
 const readAhead = 6;
 
+/** What goes well is said right after the word that weighs it: "generally respected", "usually cooperative". */
+const nearAhead = 3;
+
 /** A changed word of a scale, as printed. */
 interface ToneShift {
   readonly kind: "softened" | "hardened";
@@ -58,7 +61,9 @@ function shiftOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
     if (scale.counts && !ahead(hunk, pair).some((word) => reported.test(word))) continue;
     if (standsElsewhere(from.phrase, pair.to.quote) || standsElsewhere(to.phrase, pair.from.quote)) continue;
     const next = ahead(hunk, pair);
-    const good = !scale.counts && !next.slice(0, 2).some(isNegated) && next.some(isDuty);
+    const turned = next.slice(0, 2).some(isNegated);
+    const good = !scale.counts && !turned && next.slice(0, scale.name === "degree" ? 1 : nearAhead).some(isDuty);
+    if (scale.name === "reservation" && !good && !turned) continue;
     if (scale.name === "hedge" && good) continue;
     if (
       scale.name === "negation"
@@ -107,13 +112,16 @@ function findingOf({ from, to, style }: PlacedHunk, pair: RewordedPair): ToneShi
     )
   )
     return undefined;
+  if (!isKept(pair, before ? "to" : "from") || negationsIn(said.text) === 0) return undefined;
+  if (negationsIn((before ? pair.from : pair.to).quote) <= negationsIn((before ? pair.to : pair.from).quote))
+    return undefined;
   if (style || before === after || unlike.test(before ? to.text : from.text)) return undefined;
   const show = ({ text, words }: HunkSide): string =>
     words.length > mostShown ? `${text.split(" ").slice(0, mostShown).join(" ")} …` : text;
   return before ? { kind: "softened", from: show(from), to: null } : { kind: "hardened", from: null, to: show(to) };
 }
 
-const negation = /\b(?:no|not|never|none|nor|neither|without|cannot|failed|rarely|seldom|hardly)\b/gi;
+const negation = /\b(?:no|not|never|none|nor|neither|without|cannot|failed|lacked|rarely|seldom|hardly)\b/gi;
 
 /**
  * Whether a sentence is negated on one side only, or inside the change: then a weaker word may say more ("often did not
@@ -132,7 +140,13 @@ function isTurned(hunk: PlacedHunk, { from, to }: RewordedPair, phrases: readonl
 /** Words that keep a statement from being said of every case. */
 const reserved = /\b(?:generally|in general|universally|always|usually|as a rule|largely|mostly|for the most part)\b/i;
 
-const isNegated = (word: string): boolean => /^(?:did|do|does|not|no|never|could|cannot)$/.test(word);
+const isNegated = (word: string): boolean => /^(?:did|do|does|not|no|never|cannot)$/.test(word);
+
+const negationsIn = (text: string): number => text.match(negation)?.length ?? 0;
+
+/** Whether the side without the clause stands in the other one, for the most part. */
+const isKept = ({ from, to, hunks }: RewordedPair, side: "from" | "to"): boolean =>
+  2 * hunks.reduce((sum, hunk) => sum + hunk[side].words.length, 0) <= (side === "from" ? from : to).words;
 
 const isDuty = (word: string): boolean => favourable.test(word);
 
@@ -142,9 +156,6 @@ const standsElsewhere = (phrase: string | null, quote: string): boolean =>
 
 /** Words of one side of a difference, at most: more is another statement, not another tone. */
 const mostWords = 6;
-
-/** The same where the other side says nothing. */
-const mostInserted = 3;
 
 /** Whether another difference of the pair names or drops a source: then "reportedly" stands for it. */
 const attributedElsewhere = (hunk: PlacedHunk, { hunks }: RewordedPair): boolean =>
@@ -158,7 +169,7 @@ function placeOf(scale: ToneScale, words: readonly string[]): { place: number; p
     for (const phrase of phrases ?? [])
       if (run.includes(` ${phrase} `) && phrase.length > (found?.phrase.length ?? 0)) found = { place, phrase };
   });
-  if (found) return scale.places.includes(null) && words.length > mostInserted ? undefined : found;
+  if (found) return scale.places.includes(null) && words.length > found.phrase.split(" ").length ? undefined : found;
   const silent = scale.places.indexOf(null);
   return silent >= 0 && words.length === 0 ? { place: silent, phrase: null } : undefined;
 }
