@@ -28,8 +28,8 @@ const listMentioned = /human rights (?:issues|problems|abuses)\b[^.;]{0,80}?\bin
 /**
  * Bring together what became of every item of the executive summaries' issue lists, country by country and class by class.
  *
- * Counts of reports always stand over `of`, the countries whose two lists were compared. A report that says that there was
- * nothing to list counts as a report that names no class; one whose list could not be read leaves its country out of all
+ * Counts of reports always stand over `of`, the countries whose two lists were compared. A report without a
+ * list counts as one that names no class; one whose list could not be read leaves its country out of all
  * counts. The class of an item is the topic that it is about, one an item, so that items add up over classes and countries.
  *
  * @returns the same for the same reports in whatever order they came
