@@ -15,7 +15,10 @@ function seeSide(group: ComparedGroup, side: "from" | "to", input: LensInput): D
   return group[side].flatMap((passage): DraftChange[] => {
     const own = group.pairs.flatMap((pair) => lonelySpan(pair, side) ?? []).filter((span) => span.passage === passage);
     const spans = own.filter((span) => !isListed(span, input.issues) && !input.isTold(span));
-    const [example, ...others] = [...spans].sort((a, b) => weightOf(b) - weightOf(a));
+    const [example, ...others] = spans
+      .map((span) => ({ span, weight: weightOf(span) }))
+      .sort((a, b) => b.weight - a.weight)
+      .map(({ span }) => span);
     if (!example || passage.topic === null) return [];
     const words = spans.reduce((sum, span) => sum + span.words, 0);
     const whole = spans.length === group.pairs.filter((pair) => pair[side]?.passage === passage).length;

@@ -29,10 +29,14 @@ const patterns = [
 const noPerson =
   /\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Party|Court|Council|Committee|Commission|Ministry|Minister|Office|Department|Police|Prison|University|Human|Rights|Watch|International|National|Supreme|Constitutional|United|Nations|States|Republic|Movement|Union|Association|Federation|Organization|Act|Law|Code|Bureau|Service|Agency|Center|Centre|Institute|Foundation|News|Times|Radio|Television|Front|Army|Forces?|Guards?|State|City|Province|Region|District|North|South|East|West|Islamic|Democratic|Freedom|House|Report|World|African|European|American|Defense|General|Parliament|Assembly|Congress|Coalition|Network|Group|Security|Embassy|Hospital|Church|Mosque|The|In|On|According|Witnesses?|Convention|Islands?|River|Mount|Lake|Street|County|Village|Airport|Border|High|Central|Local|Social|Civil|Labor|Public|Media|Press)\b/;
 
+/** Without two capitalised words in a row no one is named: most sentences end here. */
+const twoCapitals = /\p{Lu}[\p{L}’'.-]* (?:[a-z]{2,3} )?(?:[A-Za-z]+-)?\p{Lu}/u;
+
 /** Read the persons that a run of text names; each place once, in reading order. */
 export function readPersons(text: string, start: number, end: number): NamedPerson[] {
   const found = new Map<number, NamedPerson>();
   const run = text.slice(start, end);
+  if (!twoCapitals.test(run)) return [];
   for (const pattern of patterns)
     for (const match of run.matchAll(pattern)) {
       const printed = match[0].replace(/[’']s?$/, "");
