@@ -13,7 +13,7 @@ const role =
   "journalists?|activists?|lawyers?|attorneys?|bloggers?|editors?|reporters?|writers?|poets?|leaders?|members?|politicians?|candidates?|deputy|deputies|mayor|governor|president|minister|general|colonel|captain|lieutenant|sergeant|major|officers?|judges?|prosecutors?|pastors?|priests?|bishops?|imams?|clerics?|professors?|teachers?|students?|singers?|musicians?|rappers?|actors?|artists?|defenders?|businessmen|businessman|businesswoman|entrepreneur|director|founder|chairman|chairwoman|chair|head|secretary|spokesperson|brothers?|sisters?|wife|husband|son|daughter|father|mother|citizens?|nationals?|detainees?|prisoners?|inmates?|victims?|protesters?|dissidents?|critics?|ambassador|senator|parliamentarian|lawmakers?|unionists?|farmers?|doctors?|photographers?|correspondents?|publishers?|broadcasters?|man|woman|men|women|youth|boy|girl|resident|Dr\\.|Mr\\.|Mrs\\.|Ms\\.|Sheikh|Ayatollah|Father|Reverend|Rev\\.|Gen\\.|Col\\.";
 
 const part = "\\p{Lu}[\\p{Ll}’'][\\p{L}’'-]*";
-const joined = "(?: (?:(?:al|bin|ibn|bint|de|da|dos|del|la|van|von|el|ben|ould|Al|Mac|Abu)[ -])?" + part + ")";
+const joined = `(?: (?:(?:al|bin|ibn|bint|de|da|dos|del|la|van|von|el|ben|ould|Al|Mac|Abu)[ -])?${part})`;
 const name = `${part}(?: \\p{Lu}\\.)?${joined}{1,3}`;
 
 /** A role before the name, or what is only said of people after it. */
