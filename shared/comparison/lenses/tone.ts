@@ -161,6 +161,10 @@ const mostWords = 6;
 const attributedElsewhere = (hunk: PlacedHunk, { hunks }: RewordedPair): boolean =>
   hunks.some((other) => other !== hunk && [other.from.text, other.to.text].some((text) => attributes.test(text)));
 
+const ofFrequency = new Set(
+  toneScales.find(({ name }) => name === "frequency")?.places.flatMap((words) => words ?? []),
+);
+
 /** Place of a run of words on a scale; the phrase that put it there. Undefined where the scale does not speak of it. */
 function placeOf(scale: ToneScale, words: readonly string[]): { place: number; phrase: string | null } | undefined {
   const run = ` ${words.join(" ").toLowerCase()} `;
@@ -171,7 +175,11 @@ function placeOf(scale: ToneScale, words: readonly string[]): { place: number; p
   });
   if (found) return scale.places.includes(null) && words.length > found.phrase.split(" ").length ? undefined : found;
   const silent = scale.places.indexOf(null);
-  return silent >= 0 && words.length === 0 ? { place: silent, phrase: null } : undefined;
+  if (silent < 0) return undefined;
+  if (words.length === 0) return { place: silent, phrase: null };
+  // "often" that gives way to "reportedly": how often says nothing of how sure, so that the hedge was put in.
+  const phrase = words.join(" ").toLowerCase();
+  return scale.effect === "surer" && ofFrequency.has(phrase) ? { place: silent, phrase } : undefined;
 }
 
 /** Words that follow the changed words on both sides. */
