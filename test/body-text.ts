@@ -17,7 +17,9 @@ const isBody = (node: Node) => "attribs" in node && /(?:^|\s)report__main(?:\s|$
  */
 export const bodyText = (html: string): string => {
   const texts: string[] = [];
-  let ahead: { node: Node; within: boolean }[] = [{ node: load(html, { scriptingEnabled: false }).root()[0] as unknown as Node, within: false }];
+  let ahead: { node: Node; within: boolean }[] = [
+    { node: load(html, { scriptingEnabled: false }).root()[0] as unknown as Node, within: false },
+  ];
   for (let next = ahead.pop(); next; next = ahead.pop()) {
     const { node } = next;
     if (node.type === "text" && next.within) texts.push(node.data);
