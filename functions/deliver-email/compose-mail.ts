@@ -29,7 +29,6 @@ const sourceOf = async (
 ): Promise<DigestSource> => {
   const { from, to } = material;
   const blocks = topics.flatMap((topic) => material.topics.get(topic) ?? []);
-  checkQuotations(blocks, (passage) => material.texts.get(passage));
   const context = isPreliminary ? undefined : await deps.comparisons.getContext(to.series, to.edition, to.country.code);
   const supplement = !isPreliminary && (await isSupplement(deps, occasion));
   return { kind, supplement, from, to, topics: blocks, context: context ?? null };
@@ -58,7 +57,11 @@ export const composeMail = async (
     return `${publicUrl}/${purpose}?token=${makeToken(purpose, grant, secret, deps.clock.now())}`;
   };
   const links = { publicUrl, preferences: link("preferences"), unsubscribe: link("unsubscribe") };
-  const rendered = renderEmail(composeDigest({ sources, subscriptions, preliminary, publicUrl }), links);
+  const { quoted, ...rendered } = renderEmail(composeDigest({ sources, subscriptions, preliminary, publicUrl }), links);
+  for (const { comparison, quotations } of quoted) {
+    const { texts } = await loadMaterial(comparison);
+    checkQuotations(quotations, (passage) => texts.get(passage));
+  }
   const headers = mailHeaders({ deliveryId: delivery.id, publicUrl, unsubscribe: links.unsubscribe });
   return { deliveryId: delivery.id, to: subscriber.email, ...rendered, headers };
 };

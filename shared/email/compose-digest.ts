@@ -1,5 +1,6 @@
 import type { Subscription } from "#shared/alert/subscription.ts";
-import type { Change, TopicComparison } from "#shared/comparison/comparison.ts";
+import type { Change, Statement, TopicComparison } from "#shared/comparison/comparison.ts";
+import { comparisonId } from "#shared/comparison/comparison-id.ts";
 import { changeLabel } from "#shared/email/change-label.ts";
 import { comparedSentences, type SideNames, sideNames } from "#shared/email/compared-sentences.ts";
 import type { Digest, DigestChange, DigestEntry, DigestSource, DigestTopic } from "#shared/email/digest.ts";
@@ -18,16 +19,16 @@ const bare = (name: string) => name.replace(/^the /, "");
 const digestChange = (change: Change, names: SideNames): DigestChange => ({
   label: changeLabel(change),
   headline: change.headline,
-  from: { label: `From (${bare(names.from)})`, quote: change.from?.quote ?? null },
-  to: { label: `To (${bare(names.to)})`, quote: change.to?.quote ?? null },
+  from: { label: `From (${bare(names.from)})`, quote: change.from?.quote ?? null, source: change.from },
+  to: { label: `To (${bare(names.to)})`, quote: change.to?.quote ?? null, source: change.to },
   rank: change.rank,
 });
 
 /** The summary up to where it begins to repeat the changes, which the mail shows themselves. */
-const overview = ({ summary, changes }: TopicComparison): string[] => {
+const overview = ({ summary, changes }: TopicComparison): Statement[] => {
   const headlines = new Set(changes.map(({ headline }) => headline));
   const repeated = summary.findIndex(({ text }) => headlines.has(text));
-  return (repeated < 0 ? summary : summary.slice(0, repeated)).map(({ text }) => text);
+  return repeated < 0 ? summary : summary.slice(0, repeated);
 };
 
 const writeTopic = (topic: TopicComparison, source: DigestSource, publicUrl: string): DigestTopic => {
@@ -56,6 +57,7 @@ const digestTopic = (topic: TopicComparison, source: DigestSource, publicUrl: st
 };
 
 const digestEntry = (source: DigestSource, preliminary: boolean, publicUrl: string): DigestEntry => ({
+  comparison: comparisonId(source.from, source.to),
   heading: `${source.to.country.name}, ${source.to.edition}`,
   marks: [
     ...(preliminary ? ["Preliminary"] : []),

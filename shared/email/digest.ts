@@ -1,4 +1,5 @@
-import type { Change, EditionContext, TopicComparison } from "#shared/comparison/comparison.ts";
+import type { Change, EditionContext, Quotation, Statement, TopicComparison } from "#shared/comparison/comparison.ts";
+import type { ComparisonId } from "#shared/comparison/comparison-store.ts";
 import type { VersionHead } from "#shared/report/version-head.ts";
 import type { TopicId } from "#shared/topic/topics.ts";
 
@@ -19,6 +20,8 @@ export interface DigestSource {
 export interface DigestQuotation {
   readonly label: string;
   readonly quote: string | null;
+  /** Where it stands, for the check just before sending. */
+  readonly source: Quotation | null;
 }
 
 /** One change, ready to be read. */
@@ -40,7 +43,7 @@ export interface DigestTopic {
   /** In a few words: `shortened`. */
   readonly verdict: string;
   /** What was compared and what became of the topic, in whole sentences; its changes are not repeated here. */
-  readonly statements: readonly string[];
+  readonly statements: readonly Statement[];
   /** Most significant first, all of them. */
   readonly changes: readonly DigestChange[];
   /** The greatest of its changes; 0 without any. */
@@ -49,6 +52,7 @@ export interface DigestTopic {
 
 /** One comparison, ready to be read. */
 export interface DigestEntry {
+  readonly comparison: ComparisonId;
   readonly heading: string;
   /** `Supplement`, `Revision of the same edition`, `Preliminary`; often none. */
   readonly marks: readonly string[];

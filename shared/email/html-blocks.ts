@@ -60,7 +60,7 @@ export const topicHtml = (fitted: FittedTopic): HtmlEscapedString => {
   const { topic, detail } = fitted;
   return markup`<h3 class="ink" style="${styles.topicTitle}">${topic.name}: ${topic.verdict}</h3>
 ${topic.statements.slice(0, statementsShown[detail]).map(
-  (statement) => markup`<p style="${styles.statement}">${statement}</p>
+  ({ text }) => markup`<p style="${styles.statement}">${text}</p>
 `,
 )}${topic.changes.slice(0, changesShown[detail]).map(change)}<p style="${styles.more}">${link(topic.url, topicClosing(fitted))}</p>
 `;

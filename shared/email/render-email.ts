@@ -5,6 +5,7 @@ import type { MailLinks } from "#shared/email/fitted-digest.ts";
 import { entryHeadHtml, mailHeadHtml, mailTailHtml } from "#shared/email/html-blocks.ts";
 import { sheet, styles } from "#shared/email/mail-styles.ts";
 import { markup } from "#shared/email/markup.ts";
+import { type ShownQuotations, shownQuotations } from "#shared/email/shown-quotations.ts";
 import { entryHeadText, mailHeadText, mailTailText } from "#shared/email/text-blocks.ts";
 import { topicBlock } from "#shared/email/topic-block.ts";
 
@@ -13,6 +14,8 @@ export interface RenderedEmail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** What the mail quotes, by comparison: no more than it shows. */
+  readonly quoted: readonly ShownQuotations[];
 }
 
 /**
@@ -59,5 +62,5 @@ ${mailTailHtml(fitted, links)}
 </body>
 </html>
 `;
-  return { subject: digest.subject, text, html: String(html) };
+  return { subject: digest.subject, text, html: String(html), quoted: entries.map(shownQuotations) };
 };

@@ -34,7 +34,7 @@ export const topicText = (fitted: FittedTopic): string => {
   return [
     "",
     `* ${topic.name}: ${topic.verdict}`,
-    ...topic.statements.slice(0, statementsShown[detail]).map((statement) => `  ${statement}`),
+    ...topic.statements.slice(0, statementsShown[detail]).map(({ text }) => `  ${text}`),
     ...topic.changes.slice(0, changesShown[detail]).map(changeText),
     ...(detail === "line" ? [] : [""]),
     `  ${topicClosing(fitted)}: ${topic.url}`,

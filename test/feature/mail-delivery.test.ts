@@ -46,32 +46,6 @@ describe("handing over", () => {
     expect(flow.codes).toContain("MAIL_SENT_AGAIN");
     expect(await flow.recipients()).toEqual(["reader@example.org", "reader@example.org"]);
   });
-
-  it("a changed letter of a stored quotation withholds exactly the mails that carry it", async () => {
-    const flow = await openWithYearBefore();
-    await flow.subscribe("unions@example.org", ["QM"], ["unions"]);
-    await releaseTo(flow);
-    const { loadReport } = flow.ports.versions;
-    const tampered: typeof loadReport = async (id, contentHash) => {
-      const report = await loadReport(id, contentHash);
-      const passages = report.passages.map((passage) => ({
-        ...passage,
-        text: passage.text.replace("frequently", "frequentIy"),
-      }));
-      return { ...report, passages };
-    };
-    const handlers = flow.handlersOver({ ...flow.ports, versions: { ...flow.ports.versions, loadReport: tampered } });
-    for (const email of ["reader@example.org", "unions@example.org"]) {
-      expect(await give(handlers, "deliveries", { deliveryId: idOf(flow, email, r1) })).toBe(true);
-    }
-    await flow.drain();
-    expect(await flow.recipients()).toEqual(["unions@example.org"]);
-    expect(await flow.ports.deliveries.getDelivery(idOf(flow, "reader@example.org", r1))).toMatchObject({
-      status: "withheld",
-      failure: "MAIL_QUOTATION_MISMATCH",
-    });
-    expect(flow.codes).toContain("MAIL_WITHHELD");
-  });
 });
 
 describe("what SES says afterwards", () => {

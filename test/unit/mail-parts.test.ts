@@ -2,10 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { TopicComparison } from "#shared/comparison/comparison.ts";
 import { checkQuotations } from "#shared/email/check-quotations.ts";
+import { composeDigest } from "#shared/email/compose-digest.ts";
 import { mailHeaders } from "#shared/email/mail-headers.ts";
 import { mailSubject } from "#shared/email/mail-subject.ts";
 import { markWords } from "#shared/email/mark-words.ts";
-import { change, links, publicUrl, topic } from "./digest-samples.ts";
+import { renderEmail } from "#shared/email/render-email.ts";
+import { change, links, publicUrl, source, topic } from "./digest-samples.ts";
 
 describe("the subject", () => {
   it("is one line of at most 90 characters and names country, topic and edition", () => {
@@ -86,14 +88,21 @@ describe("checkQuotations", () => {
   ])("%s", (_name, from, stored, code) => {
     const check = (topics: TopicComparison[]) => {
       try {
-        checkQuotations(topics, () => stored);
+        const { quoted: shown } = renderEmail(
+          composeDigest({ sources: [source({ topics })], subscriptions: [], preliminary: false, publicUrl }),
+          links,
+        );
+        for (const { quotations } of shown) checkQuotations(quotations, () => stored);
       } catch (error) {
         return (error as { code: string }).code;
       }
       return "none";
     };
     expect(check([topic("unions", [change({ from })])])).toBe(code);
+    expect(check([topic("unions", [change({ to: from })])])).toBe(code);
     expect(check([{ ...topic("unions", []), summary: [{ text: "A statement.", quotations: [from] }] }])).toBe(code);
+    const before = Array.from({ length: 5 }, (_, i) => change({ rank: i + 1, from: quoted, headline: `Change ${i}.` }));
+    if (stored === text) expect(check([topic("unions", [...before, change({ rank: 6, from })])])).toBe("none");
   });
 });
 
