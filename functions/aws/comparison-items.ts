@@ -12,6 +12,7 @@ import {
 } from "#shared/comparison/comparison.ts";
 import { comparisonId } from "#shared/comparison/comparison-id.ts";
 import type { ComparisonRecord } from "#shared/comparison/comparison-store.ts";
+import { isDifference } from "#shared/comparison/is-difference.ts";
 import { StoreDamagedError } from "#shared/store-errors.ts";
 import { topicIdSchema } from "#shared/topic/topics.ts";
 
@@ -37,7 +38,11 @@ export function comparisonRecord(comparison: Comparison): ComparisonRecord {
     toId: to.id,
     kind: from.edition === to.edition ? "revision" : "review",
     words,
-    topics: topics.map(({ topic, verdict, changes }) => ({ topic, verdict, changes: changes.length })),
+    topics: topics.map(({ topic, verdict, changes }) => ({
+      topic,
+      verdict,
+      changes: changes.filter(isDifference).length,
+    })),
   };
 }
 

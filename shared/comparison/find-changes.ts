@@ -12,6 +12,7 @@ import { seeLonelyFigures } from "./lenses/lonely-figure.ts";
 import { seeReworded } from "./lenses/reworded.ts";
 import { seeSilence } from "./lenses/silence.ts";
 import { seeSources } from "./lenses/source.ts";
+import { seeStaleFigures } from "./lenses/stale-figure.ts";
 import { seeTone } from "./lenses/tone.ts";
 import type { IssuePairs } from "./pair-issues.ts";
 import { weighChanges } from "./significance.ts";
@@ -29,6 +30,7 @@ const lenses: readonly ((input: LensInput) => DraftChange[])[] = [
   seeSilence,
   seeLonely,
   seeReworded,
+  seeStaleFigures,
 ];
 
 /**

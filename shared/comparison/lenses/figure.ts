@@ -1,50 +1,116 @@
-import type { HunkSide, PlacedHunk } from "../compared-text.ts";
-import { foldInflection } from "../fold-inflection.ts";
+import type { HunkSide, PlacedHunk, PlacedSpan } from "../compared-text.ts";
+import { countsTheSame } from "./counts-the-same.ts";
 import { unitOf } from "./figure-unit.ts";
 import { type DraftChange, type LensInput, quoteSpan, type RewordedPair, rewordedPairs } from "./lens.ts";
 import { type Quantity, readAsOf, readQuantities } from "./read-quantity.ts";
 import { isSameClaim } from "./same-claim.ts";
-
-/** Words that stand where a figure stood, or the other way round. */
-const vague = /\b(?:many|several|numerous|dozens|scores|hundreds|thousands|multiple|a number of)\b/i;
-
-/** Words taken after a figure to say what it counts, up to the first mark. */
-const namedBy = 4;
+import { vague } from "./vague-words.ts";
+import { whatIsCounted } from "./what-is-counted.ts";
 
 /**
- * See figures that changed inside a sentence that stands in both: other numbers, or a number that gave way to a vague word.
+ * See figures that changed inside a sentence that stands in both: other numbers, a number that gave way to a vague word or
+ * the other way round, and a number that is no longer given or was not given before.
  *
- * Each comes with the period that its sentence gives; nothing is called a rise or a fall.
+ * Each comes with the period that its sentence gives; nothing is called a rise or a fall. Of a count that is kept from one
+ * moment on, and is smaller in the later report, it is said that both count from the same time.
  */
 export function seeFigures(input: LensInput): DraftChange[] {
   return rewordedPairs(input).flatMap((pair): DraftChange[] => {
     if (!isSameClaim(pair)) return [];
-    const changed = pair.hunks.map((hunk) => figureOf(hunk, pair)).find((found) => found !== undefined);
+    const changed =
+      firstOf(pair.hunks, (hunk) => figureOf(hunk, pair)) ?? firstOf(pair.hunks, (hunk) => goneOf(hunk, pair));
     if (!changed) return [];
     return [{ kind: "figure", topic: pair.topic, ...changed, from: quoteSpan(pair.from), to: quoteSpan(pair.to) }];
   });
 }
 
-function figureOf(hunk: PlacedHunk, pair: RewordedPair): Pick<DraftChange, "figure" | "headline"> | undefined {
+function firstOf<Found>(hunks: readonly PlacedHunk[], see: (hunk: PlacedHunk) => Found | undefined): Found | undefined {
+  for (const hunk of hunks) {
+    const found = see(hunk);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+type Seen = Pick<DraftChange, "figure" | "headline">;
+
+function figureOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
   const from = readIn(hunk.from, pair.from.passage.text);
   const to = readIn(hunk.to, pair.to.passage.text);
   if (from && to ? from.value === to.value : !(from && vague.test(hunk.to.text)) && !(to && vague.test(hunk.from.text)))
     return undefined;
+  if (from && to && states(pair.to, from.value) && states(pair.from, to.value)) return undefined;
   if (isConverted(from, pair.from.passage.text) || isConverted(to, pair.to.passage.text)) return undefined;
   if (from && to && unitOf(from, pair.from.passage.text) !== unitOf(to, pair.to.passage.text)) return undefined;
-  if (!countsTheSame(hunk, pair, from, to)) return undefined;
-  const what = whatIsCounted(to ? pair.to.passage.text : pair.from.passage.text, to ?? from);
+  if (!countsTheSame(pair, hunk, from, to)) return undefined;
+  const what = nameOf(to ? pair.to : pair.from, to ?? from);
   const shown = { from: show(from, pair.from.passage.text, hunk.from), to: show(to, pair.to.passage.text, hunk.to) };
-  const [asOfFrom, asOfTo] = [readAsOf(pair.from.quote), readAsOf(pair.to.quote)];
-  const period = (asOf: string | null): string => (asOf ? ` (${asOf})` : "");
+  const fell = from && to && to.value < from.value ? countedSince(pair) : null;
   return {
-    figure: {
-      what,
-      from: from && { value: from.value, asOf: asOfFrom },
-      to: to && { value: to.value, asOf: asOfTo },
-    },
-    headline: `A figure changed, ${what}: “${shown.from}”${period(asOfFrom)} became “${shown.to}”${period(asOfTo)}.`,
+    figure: { what, from: figureIn(pair.from, from), to: figureIn(pair.to, to) },
+    headline: `A figure changed, ${what}: “${shown.from}”${periodOf(pair.from)} became “${shown.to}”${periodOf(pair.to)}.${
+      fell ? ` Both are counted “${fell}”; the later count is the smaller one.` : ""
+    }`,
   };
+}
+
+/** Words that a figure may take with it when it goes, at most. */
+const mostGone = 6;
+
+/** Words that may stand in the place of a figure that went. */
+const mostInstead = 2;
+
+/** A figure that one side gives and the other leaves out of a sentence that stands in both. */
+function goneOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
+  const [from, to] = [readIn(hunk.from, pair.from.passage.text), readIn(hunk.to, pair.to.passage.text)];
+  const quantity = from ?? to;
+  if (!quantity || (from && to)) return undefined;
+  const [given, other] = from ? [hunk.from, hunk.to] : [hunk.to, hunk.from];
+  const [span, without] = from ? [pair.from, pair.to] : [pair.to, pair.from];
+  if (given.words.length > mostGone || other.words.length > mostInstead || quantity.value < leastGone) return undefined;
+  const unit = unitOf(quantity, span.passage.text);
+  if ((unit !== "count" && unit !== "percent") || isConverted(quantity, span.passage.text)) return undefined;
+  const figures = ({ passage, start, end }: PlacedSpan): number => readQuantities(passage.text, start, end).length;
+  if (figures(without) >= figures(span) || digitsIn(without).has(String(quantity.value))) return undefined;
+  const what = nameOf(span, quantity);
+  const shown = `“${show(quantity, span.passage.text, given)}”${periodOf(span)}`;
+  return {
+    figure: { what, from: figureIn(pair.from, from), to: figureIn(pair.to, to) },
+    headline: from
+      ? `A figure is no longer given, ${what}: ${shown}.`
+      : `A figure is given that was not before, ${what}: ${shown}.`,
+  };
+}
+
+/** Whether a sentence gives a figure anywhere: two that only changed places are no news. */
+const states = ({ passage, start, end }: PlacedSpan, value: number): boolean =>
+  readQuantities(passage.text, start, end).some((quantity) => quantity.value === value);
+
+/** Digits that stand in a sentence in whatever form: "10-12" has no figure, but both numbers. */
+const digitsIn = ({ quote }: PlacedSpan): Set<string> =>
+  new Set(quote.replaceAll(/(?<=\d),(?=\d)/g, "").match(/\d+/g) ?? []);
+
+/** "One of them" and the like is no figure that anybody misses. */
+const leastGone = 3;
+
+const figureIn = (span: PlacedSpan, quantity: Quantity | null) =>
+  quantity && { value: quantity.value, asOf: readAsOf(span.quote) };
+
+const nameOf = (span: PlacedSpan, quantity: Quantity | null): string =>
+  quantity ? whatIsCounted(span.passage.text, span, quantity) : "in a sentence that stands in both";
+
+function periodOf(span: PlacedSpan): string {
+  const asOf = readAsOf(span.quote);
+  return asOf ? ` (${/^the (?:previous )?year$/.test(asOf) ? "during " : ""}${asOf})` : "";
+}
+
+/** A count that is kept from one moment on, in words that both sentences have; null where there is none. */
+function countedSince({ from, to }: RewordedPair): string | null {
+  const since =
+    /\bsince (?:[\p{L}]+ ){0,4}(?:19|20)\d\d\b|\bsince (?:its|the) (?:creation|establishment|founding|outbreak|beginning|start)\b/u.exec(
+      from.quote,
+    )?.[0];
+  return since && to.quote.includes(since) ? since : null;
 }
 
 /** An amount in brackets after another one is the same amount in another currency; the exchange rate is no news. */
@@ -52,29 +118,6 @@ const isConverted = (quantity: Quantity | null, text: string): boolean =>
   quantity !== null &&
   (/\((?:[^()]* (?:to|and) )?(?:approximately |about )?(?:US)?[$€£] ?$/.test(text.slice(0, quantity.start)) ||
     /^ (?:U\.S\. )?dollars\)/.test(text.slice(quantity.end)));
-
-/** Words after a figure that must have one in common for both to count the same thing. */
-const readAhead = 3;
-
-/** Whether the words after both figures (or after the vague word) have one in common. */
-function countsTheSame(hunk: PlacedHunk, pair: RewordedPair, from: Quantity | null, to: Quantity | null): boolean {
-  const after = (text: string, quantity: Quantity | null, side: HunkSide): string[] => {
-    const word = vague.exec(side.text);
-    const at = quantity ? quantity.end : side.start + (word ? word.index + word[0].length : 0);
-    return (
-      text
-        .slice(at)
-        .toLowerCase()
-        .match(/[\p{L}%$-]+/gu) ?? []
-    )
-      .slice(0, readAhead)
-      .map(foldInflection);
-  };
-  const named = after(pair.from.passage.text, from, hunk.from);
-  return after(pair.to.passage.text, to, hunk.to).some(
-    (word) => named.includes(word) && !/^(?:the|a|of|and)$/.test(word),
-  );
-}
 
 /** First figure that begins in the changed words; what belongs to it may stand after them ("1.6 million"). */
 const readIn = ({ start, end }: HunkSide, text: string): Quantity | null =>
@@ -91,14 +134,4 @@ function show(quantity: Quantity | null, text: string, side: HunkSide): string {
   if (!quantity) return vague.exec(side.text)?.[0] ?? side.text;
   const qualifier = roughly.exec(text.slice(0, quantity.start))?.[0] ?? "";
   return qualifier + text.slice(quantity.start, quantity.end);
-}
-
-const endsName = /\s(?:who|that|which|were|was|had|have|has|is|are|during|in|for|on|to|from|by|with|at|as|under)\b.*$/i;
-
-/** The words after a figure, in the sentence's own words. */
-function whatIsCounted(text: string, quantity: Quantity | null): string {
-  const after = text.slice(quantity?.end ?? 0).replace(/^\s+/, "");
-  const phrase = /^(?:[^.,;:()“”–]|,(?=\d))*/.exec(after)?.[0] ?? "";
-  const named = ` ${phrase}`.replace(endsName, "").trim();
-  return named.split(/\s+/).slice(0, namedBy).join(" ") || "in a sentence that stands in both";
 }

@@ -57,7 +57,13 @@ export function readQuantities(text: string, start: number, end: number): Quanti
     const { digits, unit, scale } = match.groups ?? {};
     const [first, last] = [start + match.index, start + match.index + match[0].length];
     const value = digits ? Number(digits.replaceAll(",", "")) : (units[(unit ?? "").toLowerCase()] ?? 0);
-    if (digits && isYear(digits) && !scale && !isCounted(text.slice(last))) continue;
+    if (
+      digits &&
+      isYear(digits) &&
+      !scale &&
+      (isDated.test(text.slice(Math.max(0, first - 8), first)) || !isCounted(text.slice(last)))
+    )
+      continue;
     if (isDate.test(text.slice(Math.max(0, first - 12), first)) || (digits && dayBefore.test(text.slice(last))))
       continue;
     if (
@@ -69,6 +75,9 @@ export function readQuantities(text: string, start: number, end: number): Quanti
   }
   return quantities;
 }
+
+/** "As of 2016 women were …" gives a year. */
+const isDated = /\b(?:[Aa]s of|[Ii]n|[Ss]ince|[Uu]ntil) $/;
 
 /** "the first nine months" says when, not how many. */
 const isPeriod = /\b(?:first|last|past|previous|next) $/;

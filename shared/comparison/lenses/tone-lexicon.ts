@@ -26,7 +26,7 @@ export const toneScales: readonly ToneScale[] = [
       ["rarely", "seldom", "hardly ever"],
       ["occasionally", "infrequently"],
       ["sometimes", "at times"],
-      ["often", "frequently", "regularly", "commonly", "repeatedly"],
+      ["often", "frequently", "regularly", "repeatedly"],
       ["usually", "generally", "routinely", "typically"],
       ["always", "consistently", "invariably", "constantly"],
     ],
@@ -39,7 +39,7 @@ export const toneScales: readonly ToneScale[] = [
     places: [
       ["no"],
       ["isolated", "few", "a few", "very few"],
-      ["some", "several", "certain"],
+      ["some", "several"],
       ["many", "numerous", "multiple", "a number of"],
       ["most"],
       ["all", "every"],
@@ -143,6 +143,9 @@ export const abusive =
 export const attributes =
   /\b(?:reports?|reported|reportedly|according to|said|stated|alleg\w+|claimed|noted|asserted|observers|confirmed|believed)\b/i;
 
-/** A finding that something that ought to be done was not: "did not observe", "conducted no prosecutions". */
+/**
+ * A finding that something that ought to be done was not: "did not observe", "no prosecutions". What persons were spared or
+ * denied ("without charges", "no right to act") is none.
+ */
 export const negativeFinding =
-  /\b(?:did not|does not|do not|failed to|no|never|without|lacked)\b(?:[\s,]+\w+){0,3}?[\s,]+(?:respect|observ|enforc|implement|protect|cooperat|comply|complied|investigat|prosecut|punish|hold|held|charge|arrest|act\b|respond|guarantee|convict)/i;
+  /\b(?:(?:did not|does not|do not|failed to|never)\b(?:[\s,]+\w+){0,3}?[\s,]+(?:respect|observ|enforc|implement|protect|cooperat|comply|complied|investigat|prosecut|punish|hold|held|charge|arrest|act\b|respond|guarantee|convict)|no (?:\w+ )?(?:prosecutions?|investigations?|convictions?|punishments?|enforcement|officials? (?:was|were|had been) (?:\w+ )?(?:investigat|prosecut|punish|charg|convict)))/i;

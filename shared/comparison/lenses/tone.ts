@@ -1,6 +1,8 @@
 import type { TopicId } from "#shared/topic/topics.ts";
 import type { HunkSide, PlacedHunk } from "../compared-text.ts";
 import { type DraftChange, type LensInput, quoteSpan, type RewordedPair, rewordedPairs } from "./lens.ts";
+import { namesDiffer } from "./names-differ.ts";
+import { readAttribution, sameSource } from "./read-attribution.ts";
 import { isSameClaim } from "./same-claim.ts";
 import {
   abusive,
@@ -33,6 +35,7 @@ interface ToneShift {
  */
 export function seeTone(input: LensInput): DraftChange[] {
   return rewordedPairs(input).flatMap((pair): DraftChange[] => {
+    if (citeDifferently(pair) || namesDiffer(pair)) return [];
     const shifts = pair.hunks.flatMap((hunk) => shiftOf(hunk, pair) ?? findingOf(hunk, pair) ?? []);
     const [first] = shifts;
     if (!first || shifts.some((shift) => shift.kind !== first.kind)) return [];
@@ -41,6 +44,12 @@ export function seeTone(input: LensInput): DraftChange[] {
       { kind, topic: pair.topic, headline: headlineOf(shifts), from: quoteSpan(pair.from), to: quoteSpan(pair.to) },
     ];
   });
+}
+
+/** Another source is cited: what it says is its own, and told as that. */
+function citeDifferently({ from, to }: RewordedPair): boolean {
+  const [was, is] = [readAttribution(from.quote), readAttribution(to.quote)];
+  return was !== undefined && is !== undefined && !sameSource(was, is);
 }
 
 function headlineOf(shifts: readonly ToneShift[]): string {
@@ -95,6 +104,7 @@ const repressive = new Set<TopicId>([
   "lgbtqi",
   "religious-freedom",
   "freedom-of-movement",
+  "reproductive-rights-and-population-control",
 ]);
 
 /** The other side says the like in other words: "enforcement was ineffective", "failed to meet". */
@@ -102,7 +112,8 @@ const unlike =
   /\b(?:no|not|nor|never|without|failed|failure|lack\w*|ineffective\w*|inconsisten\w*|inadequate\w*|insufficient\w*|unable|rarely|seldom|limited|poor\w*|weak\w*|incomplete|little|refus\w*|denied)\b/i;
 
 /** A clause that says of something good that it was not done, and stands on one side only. */
-function findingOf({ from, to, style }: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
+function findingOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
+  const { from, to, style } = hunk;
   if (repressive.has(pair.topic)) return undefined;
   const [before, after] = [negativeFinding.test(from.text), negativeFinding.test(to.text)];
   const said = before ? from : to;
@@ -112,10 +123,11 @@ function findingOf({ from, to, style }: PlacedHunk, pair: RewordedPair): ToneShi
     )
   )
     return undefined;
-  if (!isKept(pair, before ? "to" : "from") || negationsIn(said.text) === 0) return undefined;
+  if (!restStands(pair, hunk) || negationsIn(said.text) === 0) return undefined;
   if (negationsIn((before ? pair.from : pair.to).quote) <= negationsIn((before ? pair.to : pair.from).quote))
     return undefined;
-  if (style || before === after || unlike.test(before ? to.text : from.text)) return undefined;
+  if (style || before === after || pair.hunks.some((other) => unlike.test((before ? other.to : other.from).text)))
+    return undefined;
   const show = ({ text, words }: HunkSide): string =>
     words.length > mostShown ? `${text.split(" ").slice(0, mostShown).join(" ")} …` : text;
   return before ? { kind: "softened", from: show(from), to: null } : { kind: "hardened", from: null, to: show(to) };
@@ -144,9 +156,17 @@ const isNegated = (word: string): boolean => /^(?:did|do|does|not|no|never|canno
 
 const negationsIn = (text: string): number => text.match(negation)?.length ?? 0;
 
-/** Whether the side without the clause stands in the other one, for the most part. */
-const isKept = ({ from, to, hunks }: RewordedPair, side: "from" | "to"): boolean =>
-  2 * hunks.reduce((sum, hunk) => sum + hunk[side].words.length, 0) <= (side === "from" ? from : to).words;
+/** Share of what stands beside a clause that must stand in both for the clause alone to be news. */
+const leastBeside = 0.6;
+
+/** Whether both sentences, the clause apart, are one statement for the most part. */
+function restStands({ from, to, hunks }: RewordedPair, clause: PlacedHunk): boolean {
+  const kept = (side: "from" | "to", words: number): number => {
+    const changed = hunks.reduce((sum, hunk) => sum + (hunk === clause ? 0 : hunk[side].words.length), 0);
+    return 1 - changed / Math.max(1, words - clause[side].words.length);
+  };
+  return Math.min(kept("from", from.words), kept("to", to.words)) >= leastBeside;
+}
 
 const isDuty = (word: string): boolean => favourable.test(word);
 

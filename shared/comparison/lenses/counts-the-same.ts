@@ -1,0 +1,114 @@
+import type { HunkSide, PlacedHunk, PlacedSpan } from "../compared-text.ts";
+import { foldInflection } from "../fold-inflection.ts";
+import { unitOf } from "./figure-unit.ts";
+import type { RewordedPair } from "./lens.ts";
+import { namesDiffer } from "./names-differ.ts";
+import type { Quantity } from "./read-quantity.ts";
+import { vague } from "./vague-words.ts";
+
+/** A figure on one side, or none where a vague word stands for it. */
+interface FigureSide {
+  readonly quantity: Quantity | null;
+  readonly span: PlacedSpan;
+  readonly hunk: HunkSide;
+}
+
+/** Words after a figure that must have one in common for both to count the same thing. */
+const readAhead = 3;
+
+/**
+ * Whether two figures of an aligned pair of sentences are about one thing.
+ *
+ * The words after both have one in common; what they name is not narrowed on one side and otherwise narrowed on the other
+ * ("of the labor force", "of the farm labor force" are two bases); both stand at the same end of a range, or in none; and no
+ * other person or place is named. An age and a sentence tell of one person, so that a name must stand in both.
+ */
+export function countsTheSame(
+  pair: RewordedPair,
+  hunk: PlacedHunk,
+  from: Quantity | null,
+  to: Quantity | null,
+): boolean {
+  if (namesDiffer(pair)) return false;
+  const before: FigureSide = { quantity: from, span: pair.from, hunk: hunk.from };
+  const after: FigureSide = { quantity: to, span: pair.to, hunk: hunk.to };
+  const named = aheadOf(before).slice(0, readAhead);
+  if (
+    !aheadOf(after)
+      .slice(0, readAhead)
+      .some((word) => named.includes(word) && !/^(?:the|a|of|and)$/.test(word))
+  )
+    return false;
+  if (isAge(before) || isAge(after) || isSentence(pair, before)) return sharesName(pair);
+  return placeInRange(before) === placeInRange(after) && isMore(before) === isMore(after) && sameBase(before, after);
+}
+
+const textAfter = ({ quantity, span, hunk }: FigureSide): string => {
+  const word = vague.exec(hunk.text);
+  const at = quantity ? quantity.end : hunk.start + (word ? word.index + word[0].length : 0);
+  return span.passage.text.slice(at, Math.max(span.end, hunk.end));
+};
+
+const textBefore = ({ quantity, span, hunk }: FigureSide): string =>
+  span.passage.text.slice(span.start, quantity?.start ?? hunk.start);
+
+const aheadOf = (side: FigureSide): string[] =>
+  (
+    textAfter(side)
+      .toLowerCase()
+      .match(/[\p{L}%$-]+/gu) ?? []
+  ).map(foldInflection);
+
+const isAge = (side: FigureSide): boolean => /^-(?:year|month)s?-old\b/.test(textAfter(side));
+
+/** "sentenced him to five years": what one person got. */
+const isSentence = ({ to }: RewordedPair, side: FigureSide): boolean =>
+  /^ (?:years?|months?)\b/.test(textAfter(side)) && /\b(?:sentenced|convicted|imposed|serving)\b/.test(to.quote);
+
+/** A range begins, ends or is summed up where a figure stands, as the words before it say. */
+function placeInRange(side: FigureSide): string {
+  const before = textBefore(side);
+  if (/\baverage (?:of )?(?:approximately )?[$€£]?$/i.test(before)) return "average";
+  return /\b(?:from|ranging from|between) (?:approximately )?[$€£]?$/i.test(before) &&
+    /^\S*(?: \S+){0,5} (?:to|and) /.test(textAfter(side))
+    ? "start"
+    : "";
+}
+
+/** Which way a comparison goes: "21 percent more", "12 percent less". */
+const isMore = (side: FigureSide): string =>
+  /^(?:\s?(?:percent|%))?(?: \p{L}+)? (more|less|fewer|higher|lower)\b/u
+    .exec(textAfter(side))?.[1]
+    ?.replace("fewer", "less") ?? "";
+
+/** Where the name of what is counted ends. */
+const nameEnds =
+  /[.,;:()“”–]|\s(?:who|that|which|were|was|had|have|has|is|are|during|in|for|on|to|from|by|with|at|as|under|and|or|because|due|since|after|before|while|held|remained|reported)\b/i;
+
+/** Words that make no other thing of what is counted. */
+const open =
+  /^(?:the|a|an|of|its|their|all|total|new|such|these|those|percent|approximate|estimate|person|people|individual|citizen|countr|nation|other|additional|more|some|about|around|nearly|almost|up|least|one|two|three|known|register)/;
+
+/** What is counted is narrowed by other words on each side. Only bases of a share are so exact. */
+function sameBase(from: FigureSide, to: FigureSide): boolean {
+  const unit = [from, to].map(({ quantity, span }) => quantity && unitOf(quantity, span.passage.text));
+  if (!unit.includes("percent")) return true;
+  const [left, right] = [from, to].map((side) => {
+    const after = textAfter(side);
+    const name = after.slice(0, nameEnds.exec(after)?.index ?? after.length);
+    return new Set(
+      (name.toLowerCase().match(/[\p{L}-]+/gu) ?? []).map(foldInflection).filter((word) => !open.test(word)),
+    );
+  });
+  if (!left || !right) return true;
+  const within = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].every((word) => b.has(word));
+  return within(left, right) && within(right, left);
+}
+
+/** Whether a name stands in both sentences. */
+function sharesName({ from, to }: RewordedPair): boolean {
+  const names = (quote: string): string[] =>
+    quote.match(/(?<=[\p{L}\d,’”)] )\p{Lu}[\p{L}-]{2,} \p{Lu}[\p{L}-]{2,}/gu) ?? [];
+  const known = new Set(names(from.quote));
+  return names(to.quote).some((one) => known.has(one));
+}
