@@ -39,7 +39,9 @@ export function countsTheSame(
       .some((word) => named.includes(word) && !/^(?:the|a|of|and)$/.test(word))
   )
     return false;
+  if (inBrackets(before) && inBrackets(after)) return nounBefore(before) === nounBefore(after);
   if (isAge(before) || isAge(after) || isSentence(pair, before)) return sharesName(pair);
+  if (isParted(before, after) || isParted(after, before)) return false;
   return placeInRange(before) === placeInRange(after) && isMore(before) === isMore(after) && sameBase(before, after);
 }
 
@@ -63,7 +65,15 @@ const isAge = (side: FigureSide): boolean => /^-(?:year|month)s?-old\b/.test(tex
 
 /** "sentenced him to five years": what one person got. */
 const isSentence = ({ to }: RewordedPair, side: FigureSide): boolean =>
-  /^ (?:years?|months?)\b/.test(textAfter(side)) && /\b(?:sentenced|convicted|imposed|serving)\b/.test(to.quote);
+  /^ (?:years?|months?|strokes|lashes)\b/.test(textAfter(side)) &&
+  /\b(?:sentenced|convicted|imposed|serving)\b/.test(to.quote);
+
+/** "employment (29 percent)": the words before the brackets say of what. */
+const inBrackets = (side: FigureSide): boolean =>
+  /\($/.test(textBefore(side)) && /^ ?(?:percent|%)?\)/.test(textAfter(side));
+
+const nounBefore = (side: FigureSide): string =>
+  foldInflection(/([\p{L}-]+)\W*$/u.exec(textBefore(side).toLowerCase())?.[1] ?? "");
 
 /** A range begins, ends or is summed up where a figure stands, as the words before it say. */
 function placeInRange(side: FigureSide): string {
@@ -73,6 +83,12 @@ function placeInRange(side: FigureSide): string {
     /^\S*(?: \S+){0,5} (?:to|and) /.test(textAfter(side))
     ? "start"
     : "";
+}
+
+/** "40 guards and cooks" beside "30 guards and 10 cooks": one side counts together what the other counts apart. */
+function isParted(whole: FigureSide, parts: FigureSide): boolean {
+  const part = /^[^.;:()]*?\band (?:approximately |about )?[\d,.]+ (?:for )?(\p{L}+)/u.exec(textAfter(parts))?.[1];
+  return part !== undefined && textAfter(whole).includes(` and ${part}`);
 }
 
 /** Which way a comparison goes: "21 percent more", "12 percent less". */

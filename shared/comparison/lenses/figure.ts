@@ -35,8 +35,10 @@ function firstOf<Found>(hunks: readonly PlacedHunk[], see: (hunk: PlacedHunk) =>
 type Seen = Pick<DraftChange, "figure" | "headline">;
 
 function figureOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
-  const from = readIn(hunk.from, pair.from.passage.text);
-  const to = readIn(hunk.to, pair.to.passage.text);
+  const [before, after] = [allIn(hunk.from, pair.from.passage.text), allIn(hunk.to, pair.to.passage.text)];
+  // Where one side has more of them, the last ones answer each other: what they count stands after both.
+  const at = before.length === after.length ? 0 : -1;
+  const [from, to] = [before.at(at) ?? null, after.at(at) ?? null];
   if (from && to ? from.value === to.value : !(from && vague.test(hunk.to.text)) && !(to && vague.test(hunk.from.text)))
     return undefined;
   if (from && to && states(pair.to, from.value) && states(pair.from, to.value)) return undefined;
@@ -62,7 +64,8 @@ const mostInstead = 2;
 
 /** A figure that one side gives and the other leaves out of a sentence that stands in both. */
 function goneOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
-  const [from, to] = [readIn(hunk.from, pair.from.passage.text), readIn(hunk.to, pair.to.passage.text)];
+  const [from = null] = allIn(hunk.from, pair.from.passage.text);
+  const [to = null] = allIn(hunk.to, pair.to.passage.text);
   const quantity = from ?? to;
   if (!quantity || (from && to)) return undefined;
   const [given, other] = from ? [hunk.from, hunk.to] : [hunk.to, hunk.from];
@@ -70,6 +73,7 @@ function goneOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
   if (given.words.length > mostGone || other.words.length > mostInstead || quantity.value < leastGone) return undefined;
   const unit = unitOf(quantity, span.passage.text);
   if ((unit !== "count" && unit !== "percent") || isConverted(quantity, span.passage.text)) return undefined;
+  if (isConvertedAfter.test(span.passage.text.slice(quantity.end))) return undefined;
   const figures = ({ passage, start, end }: PlacedSpan): number => readQuantities(passage.text, start, end).length;
   if (figures(without) >= figures(span) || digitsIn(without).has(String(quantity.value))) return undefined;
   const what = nameOf(span, quantity);
@@ -119,12 +123,15 @@ const isConverted = (quantity: Quantity | null, text: string): boolean =>
   (/\((?:[^()]* (?:to|and) )?(?:approximately |about )?(?:US)?[$€£] ?$/.test(text.slice(0, quantity.start)) ||
     /^ (?:U\.S\. )?dollars\)/.test(text.slice(quantity.end)));
 
-/** First figure that begins in the changed words; what belongs to it may stand after them ("1.6 million"). */
-const readIn = ({ start, end }: HunkSide, text: string): Quantity | null =>
-  readQuantities(text, start, end + scaleLength).find((quantity) => quantity.start < end) ?? null;
+/** Figures that begin in the changed words; what belongs to the last may stand after them ("1.6 million"). */
+const allIn = ({ start, end }: HunkSide, text: string): Quantity[] =>
+  readQuantities(text, start, end + scaleLength).filter((quantity) => quantity.start < end);
 
 /** Characters read beyond the changed words: " thousand", " million". */
 const scaleLength = 9;
+
+/** "1.6 billion marks ($12 million)": the amount may stand in the other sentence in the other currency. */
+const isConvertedAfter = /^ \p{L}+ \((?:approximately |about )?(?:US)?[$€£]/u;
 
 const roughly =
   /(?:(?:more|fewer|less) than|at least|at most|up to|approximately|nearly|almost|about|over|some|around) $/;

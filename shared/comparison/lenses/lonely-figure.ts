@@ -52,29 +52,33 @@ export function seeLonelyFigures({ lonelyOf, isTold, names }: LensInput): DraftC
 
 function countedIn(span: PlacedSpan): Counted[] {
   const { text } = span.passage;
-  return readQuantities(text, span.start, span.end).map((quantity) => {
-    const after = text.slice(quantity.end, Math.min(span.end, quantity.end + around));
-    const phrase = (/^[^.,;:()“”–]*/.exec(after)?.[0] ?? "")
-      .trim()
-      .replace(
-        /\s(?:who|that|which|were|was|had|have|has|is|are|during|in|for|on|to|from|by|with|at|as|under|and|or)\b.*$/i,
-        "",
-      )
-      .split(/\s+/)
-      .slice(0, 4)
-      .join(" ");
-    const unit = unitOf(quantity, text);
-    const near = contentWords(text.slice(Math.max(span.start, quantity.start - around), quantity.start) + after);
-    return { span, quantity, named: contentWords(phrase), near, phrase, unit };
-  });
+  // "302 Brigade" is a name.
+  const counts = ({ end }: Quantity): boolean => !/^ \p{Lu}/u.test(text.slice(end, end + 2));
+  return readQuantities(text, span.start, span.end)
+    .filter(counts)
+    .map((quantity) => {
+      const after = text.slice(quantity.end, Math.min(span.end, quantity.end + around));
+      const phrase = (/^[^.,;:()“”–]*/.exec(after)?.[0] ?? "")
+        .trim()
+        .replace(
+          /\s(?:who|that|which|were|was|had|have|has|is|are|during|in|for|on|to|from|by|with|at|as|under|and|or)\b.*$/i,
+          "",
+        )
+        .split(/\s+/)
+        .slice(0, 4)
+        .join(" ");
+      const unit = unitOf(quantity, text);
+      const near = contentWords(text.slice(Math.max(span.start, quantity.start - around), quantity.start) + after);
+      return { span, quantity, named: contentWords(phrase), near, phrase, unit };
+    });
 }
 
 /** What is kept count of from year to year. */
 const series =
-  /\b(?:complaints?|cases|reports|applications|allegations|incidents|attacks|killings|deaths|requests|arrests|convictions|prosecutions|investigations|marriages|asylum seekers|refugees|stateless persons|inspections|violations|disappearances|inspectors)\b/i;
+  /\b(?:complaints?|cases|reports|applications|allegations|incidents|attacks|killings|deaths|requests|arrests|convictions|prosecutions|investigations|marriages|stateless persons|inspections|violations|disappearances|inspectors)\b/i;
 
 /** Share of common content words (Dice) from which two sentences are about one count. */
-const leastAlike = 0.28;
+const leastAlike = 0.32;
 
 /**
  * A series that is kept from year to year, named in two words or more, stands beside both figures; both are of one topic

@@ -64,6 +64,7 @@ export function readQuantities(text: string, start: number, end: number): Quanti
       (isDated.test(text.slice(Math.max(0, first - 8), first)) || !isCounted(text.slice(last)))
     )
       continue;
+    if (isLabel.test(text.slice(Math.max(0, first - 14), first))) continue;
     if (isDate.test(text.slice(Math.max(0, first - 12), first)) || (digits && dayBefore.test(text.slice(last))))
       continue;
     if (
@@ -75,6 +76,9 @@ export function readQuantities(text: string, start: number, end: number): Quanti
   }
   return quantities;
 }
+
+/** Numbers by which things are called, and "several hundred", which is no figure. */
+const isLabel = /\b(?:hotline|number|line|Resolution|Decree|Order|Law|Channel|Form|Highway|(?:several|few|many)) $/i;
 
 /** "As of 2016 women were …" gives a year. */
 const isDated = /\b(?:[Aa]s of|[Ii]n|[Ss]ince|[Uu]ntil) $/;

@@ -70,13 +70,13 @@ function shiftOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
     if (scale.counts && !ahead(hunk, pair).some((word) => reported.test(word))) continue;
     if (standsElsewhere(from.phrase, pair.to.quote) || standsElsewhere(to.phrase, pair.from.quote)) continue;
     const next = ahead(hunk, pair);
-    const turned = next.slice(0, 2).some(isNegated);
+    const turned = next.slice(0, 2).some(isNegated) || behind(hunk, pair).some(isNegated);
     const good = !scale.counts && !turned && next.slice(0, scale.name === "degree" ? 1 : nearAhead).some(isDuty);
     if (scale.name === "reservation" && !good && !turned) continue;
     if (scale.name === "hedge" && good) continue;
     if (
       scale.name === "negation"
-        ? !ahead(hunk, pair).slice(0, 1).some(isDuty)
+        ? negationsIn(pair.from.quote) === negationsIn(pair.to.quote) || !next.slice(0, 1).some(isDuty)
         : isTurned(hunk, pair, [from.phrase, to.phrase])
     )
       continue;
@@ -117,6 +117,7 @@ function findingOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined 
   if (repressive.has(pair.topic)) return undefined;
   const [before, after] = [negativeFinding.test(from.text), negativeFinding.test(to.text)];
   const said = before ? from : to;
+  if (/^(?:who|that|which|those|whose)\b/.test(said.text)) return undefined;
   if (
     /\bno (?:\w+ )?reports?\b/.test(
       (before ? pair.from : pair.to).passage.text.slice(Math.max(0, said.start - 40), said.start),
@@ -152,7 +153,10 @@ function isTurned(hunk: PlacedHunk, { from, to }: RewordedPair, phrases: readonl
 /** Words that keep a statement from being said of every case. */
 const reserved = /\b(?:generally|in general|universally|always|usually|as a rule|largely|mostly|for the most part)\b/i;
 
-const isNegated = (word: string): boolean => /^(?:did|do|does|not|no|never|cannot)$/.test(word);
+const isNegated = (word: string): boolean =>
+  /^(?:did|do|does|not|no|never|cannot|lack(?:s|ed|ing)?|fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|avoid(?:s|ed|ing)?|den(?:y|ies|ied|ying))$/.test(
+    word,
+  );
 
 const negationsIn = (text: string): number => text.match(negation)?.length ?? 0;
 
@@ -200,6 +204,15 @@ function placeOf(scale: ToneScale, words: readonly string[]): { place: number; p
   // "often" that gives way to "reportedly": how often says nothing of how sure, so that the hedge was put in.
   const phrase = words.join(" ").toLowerCase();
   return scale.effect === "surer" && ofFrequency.has(phrase) ? { place: silent, phrase } : undefined;
+}
+
+/** The two words before the changed words on both sides: "did not generally". */
+function behind(hunk: PlacedHunk, { from, to }: RewordedPair): string[] {
+  const words = (text: string): string[] => (text.toLowerCase().match(/[\p{L}’'-]+/gu) ?? []).slice(-2);
+  return [
+    ...words(from.passage.text.slice(from.start, hunk.from.start)),
+    ...words(to.passage.text.slice(to.start, hunk.to.start)),
+  ];
 }
 
 /** Words that follow the changed words on both sides. */
