@@ -1,6 +1,6 @@
 import { SESClient, type SESClientConfig, SendRawEmailCommand } from "@aws-sdk/client-ses";
-import MailComposer from "nodemailer/lib/mail-composer/index.js";
 import { clientDefaults } from "#functions/aws/client-defaults.ts";
+import { composeMime } from "#functions/aws/compose-mime.ts";
 import { mailFailure } from "#functions/aws/mail-failure.ts";
 import { MailOutcomeUnknownError } from "#shared/email/errors.ts";
 import type { MailTransport, OutgoingMail } from "#shared/email/outgoing-mail.ts";
@@ -14,29 +14,6 @@ export interface SesOptions {
 
 /** Message tag that comes back in every event that SES tells of the mail. */
 const deliveryTag = "palimpsest-delivery";
-
-/**
- * Write a mail as MIME.
- *
- * All list headers go in as plain headers: the composer ignores its `list` option, which only nodemailer's own
- * transports apply.
- */
-async function composeMime(from: string, mail: OutgoingMail): Promise<Uint8Array> {
-  const { to, subject, text, html, headers } = mail;
-  return new MailComposer({
-    from,
-    // As an object: an address is never read as a list of several.
-    to: { name: "", address: to },
-    subject,
-    text,
-    html,
-    headers: { ...headers },
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
-    .compile()
-    .build();
-}
 
 /**
  * Mail by SES's first API, which takes the MIME as it is.

@@ -1,26 +1,54 @@
 import type { Subscription } from "#shared/alert/subscription.ts";
-import type { Change, Statement, TopicComparison } from "#shared/comparison/comparison.ts";
+import type { Change, Quotation, Statement, TopicComparison } from "#shared/comparison/comparison.ts";
 import { comparisonId } from "#shared/comparison/comparison-id.ts";
 import { changeLabel } from "#shared/email/change-label.ts";
 import { comparedSentences, type SideNames, sideNames } from "#shared/email/compared-sentences.ts";
-import type { Digest, DigestChange, DigestEntry, DigestSource, DigestTopic } from "#shared/email/digest.ts";
+import type {
+  Digest,
+  DigestChange,
+  DigestEntry,
+  DigestHighlight,
+  DigestSource,
+  DigestTopic,
+} from "#shared/email/digest.ts";
 import { effectSentence } from "#shared/email/effect-sentence.ts";
+import { counted } from "#shared/email/mail-sentences.ts";
 import { mailSubject } from "#shared/email/mail-subject.ts";
+import { oneLine } from "#shared/email/one-line.ts";
 import { reasonSentence } from "#shared/email/reason-sentence.ts";
 import { reviewUrl } from "#shared/email/review-url.ts";
 import { verdictWords } from "#shared/email/verdict-words.ts";
+import { visibleText } from "#shared/email/visible-text.ts";
 import { topicIds, topicName } from "#shared/topic/topics.ts";
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-const counted = (count: number, what: string, whats: string) => `${count} ${count === 1 ? what : whats}`;
+
+/** The publisher's name, as one line; the code where nothing of it can be seen. */
+const countryName = ({ country }: DigestSource["to"]) => oneLine(country.name) || country.code;
 
 const bare = (name: string) => name.replace(/^the /, "");
 
-const digestChange = (change: Change, names: SideNames): DigestChange => ({
+/** Whose words they are, and in which passage they stand. */
+const sideLabel = (side: string, name: string, quotation: Quotation | null) => {
+  const number = quotation?.passage.split("#p").at(1);
+  return `${side} (${bare(name)}${number === undefined ? "" : `, passage ${number}`})`;
+};
+
+const digestChange = (change: Change, names: SideNames, pageUrl: string): DigestChange => ({
   label: changeLabel(change),
-  headline: change.headline,
-  from: { label: `From (${bare(names.from)})`, quote: change.from?.quote ?? null, source: change.from },
-  to: { label: `To (${bare(names.to)})`, quote: change.to?.quote ?? null, source: change.to },
+  headline: visibleText(change.headline),
+  url: `${pageUrl}#c${change.rank}`,
+  significance: change.significance,
+  from: {
+    label: sideLabel("From", names.from, change.from),
+    quote: change.from && visibleText(change.from.quote),
+    source: change.from,
+  },
+  to: {
+    label: sideLabel("To", names.to, change.to),
+    quote: change.to && visibleText(change.to.quote),
+    source: change.to,
+  },
   rank: change.rank,
 });
 
@@ -28,18 +56,22 @@ const digestChange = (change: Change, names: SideNames): DigestChange => ({
 const overview = ({ summary, changes }: TopicComparison): Statement[] => {
   const headlines = new Set(changes.map(({ headline }) => headline));
   const repeated = summary.findIndex(({ text }) => headlines.has(text));
-  return repeated < 0 ? summary : summary.slice(0, repeated);
+  const told = repeated < 0 ? summary : summary.slice(0, repeated);
+  return told.map(({ text, quotations }) => ({ text: visibleText(text), quotations }));
 };
 
 const writeTopic = (topic: TopicComparison, source: DigestSource, publicUrl: string): DigestTopic => {
   const names = sideNames(source);
+  const pageUrl = reviewUrl(publicUrl, source);
   return {
     topic: topic.topic,
     name: topicName(topic.topic),
     url: reviewUrl(publicUrl, source, topic.topic),
     verdict: verdictWords(topic),
     statements: overview(topic),
-    changes: topic.changes.toSorted((one, other) => one.rank - other.rank).map((change) => digestChange(change, names)),
+    changes: topic.changes
+      .toSorted((one, other) => one.rank - other.rank)
+      .map((change) => digestChange(change, names, pageUrl)),
     significance: Math.max(0, ...topic.changes.map(({ significance }) => significance)),
   };
 };
@@ -58,7 +90,7 @@ const digestTopic = (topic: TopicComparison, source: DigestSource, publicUrl: st
 
 const digestEntry = (source: DigestSource, preliminary: boolean, publicUrl: string): DigestEntry => ({
   comparison: comparisonId(source.from, source.to),
-  heading: `${source.to.country.name}, ${source.to.edition}`,
+  heading: `${countryName(source.to)}, ${source.to.edition}`,
   marks: [
     ...(preliminary ? ["Preliminary"] : []),
     ...(source.kind === "revision" ? ["Revision of the same edition"] : []),
@@ -77,7 +109,7 @@ const digestEntry = (source: DigestSource, preliminary: boolean, publicUrl: stri
 const weight = ({ topics }: DigestSource) =>
   Math.max(0, ...topics.flatMap(({ changes }) => changes.map(({ significance }) => significance)));
 
-const sortKey = ({ to, from }: DigestSource) => `${to.country.name}\n${to.id}\n${from.id}`;
+const sortKey = ({ to, from }: DigestSource) => `${countryName(to)}\n${to.id}\n${from.id}`;
 
 const inOrder = (sources: readonly DigestSource[]) =>
   sources.toSorted((one, other) => weight(other) - weight(one) || (sortKey(one) < sortKey(other) ? -1 : 1));
@@ -93,13 +125,26 @@ const effectSentences = (sources: readonly DigestSource[]): string[] => {
   return [...new Set(sentences)];
 };
 
+/** Which editions stand against which; each report says its own. */
+const comparedSentence = (sources: readonly DigestSource[]): string[] => {
+  const reviews = sources.filter(({ kind }) => kind === "review");
+  const pairs = new Set(reviews.map(({ from, to }) => `${from.edition} ${to.edition}`));
+  const [first] = reviews;
+  if (first === undefined || sources.length < 2) return [];
+  const reports = counted(reviews.length, "report");
+  return pairs.size === 1
+    ? [`Compared: ${reports} of ${first.to.edition} with those of ${first.from.edition}.`]
+    : [`Compared: ${reports}, each with the edition before it that is in the store.`];
+};
+
 const leadSentences = (sources: readonly DigestSource[], preliminary: boolean): string[] => {
   const countries = new Set(sources.map(({ to }) => to.country.code)).size;
   const topics = new Set(sources.flatMap((source) => source.topics.map(({ topic }) => topic))).size;
   const changes = sources.flatMap((source) => source.topics.flatMap((topic) => topic.changes)).length;
   return [
-    `Of what you follow, ${counted(topics, "topic", "topics")} changed in ${counted(countries, "country", "countries")}, ` +
-      `with ${counted(changes, "change", "changes")} listed. The most significant come first.`,
+    `Of what you follow, ${counted(topics, "topic")} changed in ${counted(countries, "country")}, ` +
+      `with ${counted(changes, "change")} listed. The most significant come first.`,
+    ...comparedSentence(sources),
     ...(preliminary
       ? ["This mail is preliminary: it was made as the report arrived, before its edition was complete."]
       : []),
@@ -108,6 +153,28 @@ const leadSentences = (sources: readonly DigestSource[], preliminary: boolean): 
       : []),
   ];
 };
+
+/** So many changes begin a mail that is about several topics; more where it is about very many. */
+const highlights = (topics: number) => (topics < 20 ? 5 : 10);
+
+/** The most significant change of each topic, the greatest first: a reader sees in one glance where to look. */
+const highlightsOf = (entries: readonly DigestEntry[]): DigestHighlight[] => {
+  const topics = entries.flatMap(({ heading, topics: own }) => own.map((topic) => ({ heading, topic })));
+  if (topics.length < 2) return [];
+  return topics
+    .flatMap(({ heading, topic: { name, changes } }) =>
+      changes
+        .slice(0, 1)
+        .map((change) => ({ ...change, place: `${heading}, ${name}`, text: `${change.label}: ${change.headline}` })),
+    )
+    .sort((one, other) => other.significance - one.significance)
+    .slice(0, highlights(topics.length))
+    .map(({ place, text, url }) => ({ place, text, url }));
+};
+
+/** The first thing that the mail tells, for lists of mails. */
+const preheaderOf = ([first]: readonly DigestHighlight[], [entry]: readonly DigestEntry[]): string | undefined =>
+  first ? `${first.place}: ${first.text}` : entry?.topics[0]?.changes[0]?.headline;
 
 /**
  * Compose what one mail says: one entry a comparison however many subscriptions match, the most significant first.
@@ -127,10 +194,11 @@ export const composeDigest = (digest: {
 }): Digest => {
   const sources = inOrder(digest.sources);
   const entries = sources.map((source) => digestEntry(source, digest.preliminary, digest.publicUrl));
-  const countries = new Map(sources.map(({ to }) => [to.country.code, to.country.name]));
+  const countries = new Map(sources.map(({ to }) => [to.country.code, countryName(to)]));
   const editions = [...new Set(sources.map(({ to }) => to.edition))].sort();
   const [only] = countries.size === 1 ? countries.values() : [];
   const topics = [...new Set(entries.flatMap((entry) => entry.topics.map(({ name }) => name)))];
+  const [lead, first] = [leadSentences(sources, digest.preliminary), highlightsOf(entries)];
   const reasons = digest.subscriptions.map((wish) => reasonSentence(wish, (code) => countries.get(code) ?? code));
   return {
     subject: mailSubject({
@@ -140,8 +208,10 @@ export const composeDigest = (digest: {
       editions,
       revised: sources.every(({ kind }) => kind === "revision"),
     }),
-    title: `What changed: ${only ?? counted(countries.size, "country", "countries")}, ${editions.join(" and ")}`,
-    lead: leadSentences(sources, digest.preliminary),
+    title: `What changed: ${only ?? counted(countries.size, "country")}, ${editions.join(" and ")}`,
+    preheader: preheaderOf(first, entries) ?? lead[0] ?? "",
+    lead,
+    highlights: first,
     entries,
     effects: effectSentences(sources),
     reasons: [...new Set(reasons)].sort().map(capital),

@@ -32,6 +32,9 @@ export interface DigestChange {
   readonly from: DigestQuotation;
   readonly to: DigestQuotation;
   readonly rank: Change["rank"];
+  /** The change's own place on the review page. */
+  readonly url: string;
+  readonly significance: number;
 }
 
 /** One topic of one comparison, ready to be read. */
@@ -64,13 +67,26 @@ export interface DigestEntry {
   readonly topics: readonly DigestTopic[];
 }
 
+/** A change that the mail begins with, in one line. */
+export interface DigestHighlight {
+  /** Country, edition and topic. */
+  readonly place: string;
+  /** Kind and headline. */
+  readonly text: string;
+  readonly url: string;
+}
+
 /** All that one mail says, in order, before it is cut to size and put into HTML and text. */
 export interface Digest {
   /** At most 90 characters, one line. */
   readonly subject: string;
   readonly title: string;
-  /** Whole sentences on top: how much changed. */
+  /** What a list of mails shows beside the subject; a sentence that the mail says too. */
+  readonly preheader: string;
+  /** Whole sentences on top: how much changed, and what was compared. */
   readonly lead: readonly string[];
+  /** What matters most, where the mail is about several topics; else none. */
+  readonly highlights: readonly DigestHighlight[];
   /** Most significant first. */
   readonly entries: readonly DigestEntry[];
   /** What happened to nearly every report of an edition, once. */

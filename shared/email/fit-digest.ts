@@ -1,8 +1,8 @@
-import type { Digest } from "#shared/email/digest.ts";
+import type { Digest, DigestEntry } from "#shared/email/digest.ts";
 import { encodedBytes } from "#shared/email/encoded-bytes.ts";
 import type { Detail, FittedDigest, FittedEntry, FittedTopic, MailLinks } from "#shared/email/fitted-digest.ts";
-import { entryHeadHtml, mailHeadHtml, mailTailHtml } from "#shared/email/html-blocks.ts";
-import { entryHeadText, mailHeadText, mailTailText } from "#shared/email/text-blocks.ts";
+import { entryHeadHtml, entryRestHtml, mailHeadHtml, mailTailHtml } from "#shared/email/html-blocks.ts";
+import { entryHeadText, entryRestText, mailHeadText, mailTailText } from "#shared/email/text-blocks.ts";
 import { topicBlock } from "#shared/email/topic-block.ts";
 
 /**
@@ -15,7 +15,8 @@ const bothParts = (text: string, html: { toString(): string }) => encodedBytes(t
 
 const topicSize = (fitted: FittedTopic) => topicBlock(fitted).bytes;
 
-const headSize = (fitted: FittedEntry) => bothParts(entryHeadText(fitted), entryHeadHtml(fitted));
+const headSize = (fitted: FittedEntry) =>
+  bothParts(entryHeadText(fitted), entryHeadHtml(fitted)) + bothParts(entryRestText(fitted), entryRestHtml(fitted));
 
 const entrySize = (fitted: FittedEntry) =>
   headSize(fitted) + (fitted.topics ?? []).reduce((sum, topic) => sum + topicSize(topic), 0);
@@ -24,26 +25,59 @@ const frameSize = (fitted: FittedDigest, links: MailLinks) =>
   bothParts(mailHeadText(fitted), mailHeadHtml(fitted)) +
   bothParts(mailTailText(fitted, links), mailTailHtml(fitted, links));
 
-/** Every topic on a line; from the end, entries that do not fit are told without their topics, then only counted. */
-const narrowest = (digest: Digest, room: number): { entries: FittedEntry[]; left: number; used: number } => {
-  const entries: FittedEntry[] = digest.entries.map((entry) => ({
-    entry,
-    topics: entry.topics.map((topic) => ({ topic, detail: "line" as const })),
-  }));
-  const open = entries.map(entrySize);
-  const closed = digest.entries.map((entry) => entrySize({ entry, topics: null }));
-  let used = open.reduce((sum, size) => sum + size, 0);
-  for (const [i, entry] of [...digest.entries.entries()].reverse()) {
-    if (used <= room) break;
-    entries[i] = { entry, topics: null };
-    used += (closed[i] ?? 0) - (open[i] ?? 0);
+/** Topics of an entry that get a line of their own, tried in this order. */
+const topicCaps = [Number.POSITIVE_INFINITY, 12, 6, 3] as const;
+
+/** Shares of the room: what lines may take, so that changes have a place; what they may take where entries are one line each. */
+const lineShare = 0.6;
+const mostLineShare = 0.9;
+
+const openEntry = (entry: DigestEntry, cap: number): FittedEntry => ({
+  entry,
+  topics: entry.topics.slice(0, cap).map((topic) => ({ topic, detail: "line" as const })),
+});
+
+const closedEntry = (entry: DigestEntry): FittedEntry => ({ entry, topics: null });
+
+const sum = (sizes: readonly number[]) => sizes.reduce((total, size) => total + size, 0);
+
+interface Narrowed {
+  readonly entries: readonly FittedEntry[];
+  readonly left: number;
+  readonly used: number;
+}
+
+/** From the end, entries become one line each, and at last are only counted. */
+const closeEntries = (open: readonly FittedEntry[], room: number): Narrowed => {
+  const entries = [...open];
+  const sizes = { open: open.map(entrySize), closed: open.map(({ entry }) => entrySize(closedEntry(entry))) };
+  const lines = Math.max(lineShare * room, sum(sizes.closed) + (1 - mostLineShare) * room);
+  const limited = Math.min(lines, mostLineShare * room);
+  let used = sum(sizes.open);
+  for (const [i, { entry }] of [...open.entries()].reverse()) {
+    if (used <= limited) break;
+    entries[i] = closedEntry(entry);
+    used += (sizes.closed[i] ?? 0) - (sizes.open[i] ?? 0);
   }
   let kept = entries.length;
-  while (kept > 1 && used > room) {
+  while (kept > 1 && used > mostLineShare * room) {
     kept -= 1;
-    used -= closed[kept] ?? 0;
+    used -= sizes.closed[kept] ?? 0;
   }
   return { entries: entries.slice(0, kept), left: entries.length - kept, used };
+};
+
+/** A line for each topic; where that is too much, for the first of each entry; and where that is, for the first entries. */
+const narrowest = ({ entries }: Digest, room: number): Narrowed => {
+  for (const cap of topicCaps) {
+    const open = entries.map((entry) => openEntry(entry, cap));
+    const used = sum(open.map(entrySize));
+    if (used <= lineShare * room) return { entries: open, left: 0, used };
+  }
+  return closeEntries(
+    entries.map((entry) => openEntry(entry, topicCaps.at(-1) ?? 1)),
+    room,
+  );
 };
 
 /** So many of the most significant topics get all that they may before any other gets its first change. */
@@ -80,8 +114,8 @@ const widen = (entries: readonly FittedEntry[], room: number): FittedEntry[] => 
 /**
  * Cut a digest to the size that mail programs show whole.
  *
- * Every entry and topic first gets its line, then the most significant topics get their changes, as far as the room goes.
- * What is left out is counted and linked. The order of the digest stays.
+ * Entries and topics first get their lines, the most significant topics of each; then the most significant of all get
+ * their changes, as far as the room goes. What is left out is counted and linked. The order of the digest stays.
  *
  * @param links - their lengths count too
  * @returns text and HTML of it together are under 100 KB once encoded

@@ -18,7 +18,7 @@ export interface FittedTopic {
   readonly detail: Detail;
 }
 
-/** An entry; `topics` null where only their number is told. */
+/** An entry with the first of its topics; the others are counted. `topics` null where the whole entry is one line. */
 export interface FittedEntry {
   readonly entry: DigestEntry;
   readonly topics: readonly FittedTopic[] | null;

@@ -9,11 +9,14 @@ import {
   statementsShown,
 } from "#shared/email/fitted-digest.ts";
 import {
+  changeLinkWords,
   closing,
   collapsedSentence,
+  entryTitle,
   leftSentence,
   lockSentence,
   nothingAnswers,
+  restSentence,
   topicClosing,
 } from "#shared/email/mail-sentences.ts";
 import { styles } from "#shared/email/mail-styles.ts";
@@ -42,10 +45,11 @@ ${
     : markup`<blockquote class="quote" dir="auto" style="${styles.quote}">“${parts === undefined ? quote : markedWords(parts, tag)}”</blockquote>`
 }`;
 
-const change = ({ label, headline, from, to }: DigestChange) => {
+const change = ({ label, headline, from, to, rank, url }: DigestChange) => {
   const marked = from.quote === null || to.quote === null ? undefined : markWords(from.quote, to.quote);
   return markup`<table role="presentation" style="${styles.change}"><tr><td class="bar" style="${styles.changeCell}">
 <p style="${styles.changeHead}"><span class="muted" style="${styles.kind}">${label}:</span> ${headline}</p>${quotation(from, marked?.from, "del")}${quotation(to, marked?.to, "ins")}
+<p style="${styles.permalink}">${link(url, changeLinkWords({ rank }))}</p>
 </td></tr></table>
 `;
 };
@@ -66,16 +70,34 @@ ${topic.statements.slice(0, statementsShown[detail]).map(
 `;
 };
 
-/** HTML of what stands above the topics of an entry. */
-export const entryHeadHtml = ({
-  entry,
-  topics,
-}: FittedEntry): HtmlEscapedString => markup`<h2 class="ink" style="${styles.entryTitle}">${entry.heading}</h2>
+/** HTML of what stands above the topics of an entry, or of the one line that an entry is. */
+export const entryHeadHtml = ({ entry, topics }: FittedEntry): HtmlEscapedString =>
+  topics === null
+    ? markup`<li style="${styles.item}">${link(entry.url, entryTitle(entry))}: ${collapsedSentence(entry)}</li>
+`
+    : markup`<h2 class="ink" style="${styles.entryTitle}">${entry.heading}</h2>
 ${entry.marks.map((mark) => markup`<span class="mark" style="${styles.mark}">${mark}</span>`)}${entry.compared.map(
   (sentence) => markup`
 <p class="muted" style="${styles.muted}">${sentence}</p>`,
-)}${topics === null ? markup`<p style="${styles.lead}">${collapsedSentence(entry)}</p>` : ""}
+)}
 <p style="${styles.lead}">${link(entry.url, closing.review)}</p>
+`;
+
+/** HTML of what stands under the topics of an entry: nothing where all of them are told. */
+export const entryRestHtml = (fitted: FittedEntry): HtmlEscapedString | "" => {
+  const rest = restSentence(fitted);
+  return rest === undefined
+    ? ""
+    : markup`<p style="${styles.more}">${link(fitted.entry.url, rest)}</p>
+`;
+};
+
+/** HTML of the entries that are one line each, under their heading. */
+export const othersHtml = (entries: readonly FittedEntry[]): HtmlEscapedString | "" =>
+  entries.length === 0
+    ? ""
+    : markup`<h2 class="ink" style="${styles.entryTitle}">${closing.others}</h2>
+<ul style="${styles.list}">${entries.map(entryHeadHtml)}</ul>
 `;
 
 /** HTML of what stands above the entries. */
@@ -85,7 +107,13 @@ export const mailHeadHtml = ({
 ${digest.lead.map(
   (sentence) => markup`<p style="${styles.lead}">${sentence}</p>
 `,
-)}`;
+)}${
+  digest.highlights.length === 0
+    ? ""
+    : markup`<h2 class="ink" style="${styles.highlightTitle}">${closing.highlights}</h2>
+<ol style="${styles.list}">${digest.highlights.map(({ place, text, url }) => markup`<li style="${styles.item}">${link(url, place)}: ${text}</li>`)}</ol>
+`
+}`;
 
 const section = (heading: string, lines: readonly string[]) =>
   lines.length === 0 ? "" : markup`<h2 class="ink" style="${styles.tailTitle}">${heading}</h2>${list(lines)}`;

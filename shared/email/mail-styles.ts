@@ -13,6 +13,10 @@ export const styles = {
   part: `padding:0 20px;${sans};font-size:16px;line-height:1.5;overflow-wrap:anywhere`,
   title: `margin:24px 0 8px;${sans};font-size:24px;line-height:1.25;font-weight:700`,
   lead: "margin:0 0 8px",
+  preheader:
+    "display:none;max-height:0;max-width:0;overflow:hidden;opacity:0;font-size:1px;line-height:1px;mso-hide:all",
+  highlightTitle: `margin:16px 0 4px;${sans};font-size:17px;line-height:1.35;font-weight:700`,
+  permalink: "margin:6px 0 0;font-size:14px",
   entryTitle: `margin:28px 0 4px;padding-top:20px;border-top:3px solid #1c1c1a;${sans};font-size:20px;line-height:1.3;font-weight:700`,
   mark: "display:inline-block;margin:0 6px 4px 0;padding:1px 8px;border:1px solid #6b4e00;color:#6b4e00;font-size:13px;font-weight:700",
   muted: "margin:0 0 4px;color:#555552;font-size:14px",

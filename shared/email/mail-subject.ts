@@ -1,3 +1,5 @@
+import { oneLine } from "#shared/email/one-line.ts";
+
 /** Longest subject, in UTF-16 code units: what most programs show of it at once. */
 const limit = 90;
 
@@ -14,12 +16,8 @@ export interface SubjectParts {
   readonly revised: boolean;
 }
 
-/** One line without control or direction characters, whatever a report or a name holds. */
-const oneLine = (text: string) =>
-  text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+/gu, " ")
-    .replace(/\s+/g, " ")
-    .trim();
+/** Words for a header: what looks like an encoded word there would be decoded (RFC 2047), and say something else. */
+const headerWords = (text: string) => oneLine(text).replaceAll("=?", "= ?");
 
 const cut = (text: string, length: number) => {
   if (text.length <= length) return text;
@@ -43,7 +41,7 @@ const more = (first: string, others: number, what: string, whats: string) =>
  * // "Meridia 2024: Press freedom and 1 more topic"
  */
 export const mailSubject = ({ prefix, countries, topics, editions, revised }: SubjectParts): string => {
-  const [country = "", topic = ""] = [oneLine(countries[0] ?? ""), oneLine(topics[0] ?? "")];
+  const [country = "", topic = ""] = [headerWords(countries[0] ?? "") || "Reports", headerWords(topics[0] ?? "")];
   const others = countries.length === 1 ? "" : more("", countries.length - 1, "country", "countries");
   const years = editions.length > 2 ? `${editions[0]} to ${editions.at(-1)}` : editions.join(" and ");
   const edition = `${years}${revised ? ", revised" : ""}`;

@@ -15,9 +15,17 @@ const longestCompared = 4000;
 /** Words that may differ in all; two sentences that differ by more are not compared to their end, which would take long. */
 const mostEdits = 150;
 
+/** White space between two marked words is marked with them, so that they are one mark. */
+const bridged = (parts: readonly MarkedPart[]): MarkedPart[] =>
+  parts.map((part, i) => ({
+    text: part.text,
+    changed:
+      part.changed || (part.text.trim() === "" && parts[i - 1]?.changed === true && parts[i + 1]?.changed === true),
+  }));
+
 const joined = (parts: readonly MarkedPart[]): MarkedPart[] => {
   const runs: MarkedPart[] = [];
-  for (const part of parts) {
+  for (const part of bridged(parts)) {
     const last = runs.at(-1);
     if (last?.changed === part.changed) runs.splice(-1, 1, { text: last.text + part.text, changed: part.changed });
     else runs.push(part);

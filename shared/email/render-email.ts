@@ -1,12 +1,12 @@
 import { raw } from "hono/html";
 import type { Digest } from "#shared/email/digest.ts";
 import { fitDigest } from "#shared/email/fit-digest.ts";
-import type { MailLinks } from "#shared/email/fitted-digest.ts";
-import { entryHeadHtml, mailHeadHtml, mailTailHtml } from "#shared/email/html-blocks.ts";
+import type { FittedEntry, MailLinks } from "#shared/email/fitted-digest.ts";
+import { entryHeadHtml, entryRestHtml, mailHeadHtml, mailTailHtml, othersHtml } from "#shared/email/html-blocks.ts";
 import { sheet, styles } from "#shared/email/mail-styles.ts";
 import { markup } from "#shared/email/markup.ts";
 import { type ShownQuotations, shownQuotations } from "#shared/email/shown-quotations.ts";
-import { entryHeadText, mailHeadText, mailTailText } from "#shared/email/text-blocks.ts";
+import { entryHeadText, entryRestText, mailHeadText, mailTailText, othersText } from "#shared/email/text-blocks.ts";
 import { topicBlock } from "#shared/email/topic-block.ts";
 
 /** A mail's subject and its two parts. */
@@ -17,6 +17,8 @@ export interface RenderedEmail {
   /** What the mail quotes, by comparison: no more than it shows. */
   readonly quoted: readonly ShownQuotations[];
 }
+
+const isOpen = ({ topics }: FittedEntry) => topics !== null;
 
 /**
  * Render a digest as mail: a text and an HTML part that say the same.
@@ -30,12 +32,15 @@ export interface RenderedEmail {
 export const renderEmail = (digest: Digest, links: MailLinks): RenderedEmail => {
   const fitted = fitDigest(digest, links);
   const { entries } = fitted;
+  const [open, others] = [entries.filter(isOpen), entries.filter((entry) => !isOpen(entry))];
   const text = [
     mailHeadText(fitted),
-    ...entries.flatMap((entry) => [
+    ...open.flatMap((entry) => [
       entryHeadText(entry),
       ...(entry.topics ?? []).map((topic) => topicBlock(topic).text),
+      entryRestText(entry),
     ]),
+    ...(others.length === 0 ? [] : [othersText(), ...others.map(entryHeadText)]),
     mailTailText(fitted, links),
   ].join("");
   const html = markup`<!doctype html>
@@ -49,10 +54,11 @@ export const renderEmail = (digest: Digest, links: MailLinks): RenderedEmail => 
 <style>${raw(sheet)}</style>
 </head>
 <body class="bg" style="${styles.body}">
+<div style="${styles.preheader}">${digest.preheader}</div>
 <table role="presentation" class="bg" style="${styles.outer}"><tr><td align="center" style="${styles.gutter}">
 <table role="presentation" class="sheet" align="center" style="${styles.sheet}">
 <tr><td align="left" style="${styles.part}">
-${mailHeadHtml(fitted)}${entries.map((entry) => [entryHeadHtml(entry), ...(entry.topics ?? []).map((topic) => topicBlock(topic).html)])}
+${mailHeadHtml(fitted)}${open.map((entry) => [entryHeadHtml(entry), ...(entry.topics ?? []).map((topic) => topicBlock(topic).html), entryRestHtml(entry)])}${othersHtml(others)}
 </td></tr>
 <tr><td align="left" class="muted" style="${styles.tail}">
 ${mailTailHtml(fitted, links)}

@@ -8,11 +8,14 @@ import {
   statementsShown,
 } from "#shared/email/fitted-digest.ts";
 import {
+  changeLinkWords,
   closing,
   collapsedSentence,
+  entryTitle,
   leftSentence,
   lockSentence,
   quoted,
+  restSentence,
   topicClosing,
 } from "#shared/email/mail-sentences.ts";
 
@@ -26,6 +29,7 @@ const changeText = (change: DigestChange, index: number) =>
     `  ${index + 1}. ${change.label}: ${change.headline}`,
     quotationLine(change.from),
     quotationLine(change.to),
+    `     ${changeLinkWords(change)}: ${change.url}`,
   ].join("\n");
 
 /** Plain text of one topic. */
@@ -44,20 +48,30 @@ export const topicText = (fitted: FittedTopic): string => {
 
 /** Plain text of what stands above the topics of an entry. */
 export const entryHeadText = ({ entry, topics }: FittedEntry): string =>
-  [
-    "",
-    rule,
-    [entry.heading, ...entry.marks].join(" | "),
-    "",
-    ...entry.compared,
-    ...(topics === null ? [collapsedSentence(entry)] : []),
-    `${closing.review}: ${entry.url}`,
-    "",
-  ].join("\n");
+  topics === null
+    ? `- ${entryTitle(entry)}: ${collapsedSentence(entry)}: ${entry.url}\n`
+    : ["", rule, entryTitle(entry), "", ...entry.compared, `${closing.review}: ${entry.url}`, ""].join("\n");
+
+/** Plain text of what stands under the topics of an entry: nothing where all of them are told. */
+export const entryRestText = (fitted: FittedEntry): string => {
+  const rest = restSentence(fitted);
+  return rest === undefined ? "" : `\n${rest}: ${fitted.entry.url}\n`;
+};
+
+/** Plain text of the heading above the entries that are one line each. */
+export const othersText = (): string => ["", rule, closing.others, "", ""].join("\n");
 
 /** Plain text of what stands above the entries. */
 export const mailHeadText = ({ digest }: FittedDigest): string =>
-  [digest.title, "=".repeat(Math.min(60, digest.title.length)), "", ...digest.lead, ""].join("\n");
+  [
+    digest.title,
+    "=".repeat(Math.min(60, digest.title.length)),
+    "",
+    ...digest.lead,
+    ...(digest.highlights.length === 0 ? [] : ["", closing.highlights]),
+    ...digest.highlights.map(({ place, text, url }, i) => `${i + 1}. ${place}: ${text}\n   ${url}`),
+    "",
+  ].join("\n");
 
 const section = (heading: string, lines: readonly string[]) =>
   lines.length === 0 ? [] : ["", heading, ...lines.map((line) => `- ${line}`)];
