@@ -1,5 +1,4 @@
-import { GetObjectCommand, NoSuchKey, paginateListObjectsV2, S3Client, type S3ClientConfig } from "@aws-sdk/client-s3";
-import { clientDefaults } from "#functions/aws/client-defaults.ts";
+import { type BucketConfig, openBucket } from "#functions/aws/bucket-client.ts";
 import { readLimited } from "#functions/aws/read-limited.ts";
 import { callStore } from "#functions/aws/table-calls.ts";
 import type { Clock, FetchedPage, PageFetcher, SourceLister } from "#shared/ports.ts";
@@ -10,7 +9,7 @@ export interface BucketPagesOptions {
   /** Keys outside are neither listed nor read: `incoming/`. */
   readonly prefix: string;
   readonly clock: Clock;
-  readonly client?: S3ClientConfig;
+  readonly client?: BucketConfig;
 }
 
 /** Names of objects that can hold a report. */
@@ -21,7 +20,7 @@ const addressOf = (bucket: string, key: string) => `s3://${bucket}/${key.split("
 /** Pages that lie in a bucket, under `s3://bucket/key`. */
 export function bucketPages(options: BucketPagesOptions): PageFetcher & SourceLister {
   const { bucketName, prefix, clock } = options;
-  const client = new S3Client({ ...clientDefaults, ...options.client });
+  const bucket = openBucket(bucketName, options.client);
 
   function keyOf(address: string): string {
     const url = URL.canParse(address) ? new URL(address) : undefined;
@@ -33,22 +32,19 @@ export function bucketPages(options: BucketPagesOptions): PageFetcher & SourceLi
   }
 
   async function fetchPage(address: string): Promise<FetchedPage> {
-    const command = new GetObjectCommand({ Bucket: bucketName, Key: keyOf(address) });
-    try {
-      const { Body, ContentLength = 0 } = await callStore("read a page", () => client.send(command));
-      if (!Body) throw new SourceNotFoundError(address);
-      const bytes = await readLimited(address, Body.transformToWebStream(), ContentLength);
-      return { bytes, retrievedAt: clock.now() };
-    } catch (error) {
-      if (error instanceof NoSuchKey) throw new SourceNotFoundError(address, { cause: error });
-      throw error;
-    }
+    const key = keyOf(address);
+    const answer = await callStore("read a page", () => bucket.get(key));
+    if (!answer?.body) throw new SourceNotFoundError(address);
+    const statedBytes = Number(answer.headers.get("content-length") ?? 0);
+    const bytes = await callStore("read a page", () =>
+      readLimited(address, answer.body ?? new ReadableStream(), statedBytes),
+    );
+    return { bytes, retrievedAt: clock.now() };
   }
 
   async function listPages(): Promise<readonly string[]> {
     const addresses: string[] = [];
-    for await (const page of paginateListObjectsV2({ client }, { Bucket: bucketName, Prefix: prefix })) {
-      const keys = (page.Contents ?? []).flatMap(({ Key }) => Key ?? []);
+    for await (const keys of bucket.list(prefix)) {
       addresses.push(...keys.filter((key) => reportName.test(key)).map((key) => addressOf(bucketName, key)));
     }
     return addresses;

@@ -23,10 +23,18 @@ interface CallFailure extends Error {
 
 const isCallFailure = (error: unknown): error is CallFailure => error instanceof Error;
 
-const isRefused = (error: CallFailure) => error.code !== undefined && refusedCodes.has(error.code);
+/** `fetch` says what happened to its connection in its cause. */
+const codeOf = (error: CallFailure): string | undefined =>
+  error.code ?? (isCallFailure(error.cause) ? error.cause.code : undefined);
+
+const isRefused = (error: CallFailure) => refusedCodes.has(codeOf(error) ?? "");
+
+/** Status of the answer that an error tells of; undefined where there was none. */
+export const statusOf = (error: unknown): number | undefined =>
+  isCallFailure(error) ? error.$metadata?.httpStatusCode : undefined;
 
 const isUnavailable = (error: CallFailure) =>
-  unavailableNames.has(error.name) || isRefused(error) || (error.$metadata?.httpStatusCode ?? 0) >= 500;
+  unavailableNames.has(error.name) || isRefused(error) || (statusOf(error) ?? 0) >= 500 || statusOf(error) === 429;
 
 /** Whether a condition of a write did not hold. */
 export const isConditionFailure = (error: unknown): boolean =>
@@ -48,7 +56,7 @@ export async function callStore<Output>(operation: string, call: () => Promise<O
     } catch (error) {
       if (!isCallFailure(error) || !isUnavailable(error)) throw error;
       if (!isRefused(error) || attempt === refusedAttempts) {
-        throw new StoreUnavailableError(operation, error.code ?? error.name, { cause: error });
+        throw new StoreUnavailableError(operation, codeOf(error) ?? error.name, { cause: error });
       }
       await wait(refusedWaitMs * attempt);
     }

@@ -8,7 +8,6 @@ export interface BucketServer {
   readonly client: {
     endpoint: string;
     region: string;
-    forcePathStyle: boolean;
     credentials: { accessKeyId: string; secretAccessKey: string };
   };
   /** Objects by `bucket/key`. */
@@ -68,7 +67,7 @@ export async function startBucketServer(): Promise<BucketServer> {
   const { port } = server.address() as AddressInfo;
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
   return {
-    client: { endpoint: `http://127.0.0.1:${port}`, region: "eu-west-1", forcePathStyle: true, credentials },
+    client: { endpoint: `http://127.0.0.1:${port}`, region: "eu-west-1", credentials },
     objects,
   };
 }

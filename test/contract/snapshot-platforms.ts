@@ -7,7 +7,7 @@ import { temporaryFolder } from "#test/temporary-folder.ts";
 const openBucket = async (): Promise<SnapshotStore> => {
   const { emulator, client } = await startEmulator();
   emulator.createBucket("snapshots");
-  return bucketSnapshots({ bucketName: "snapshots", client: { ...client, forcePathStyle: true } });
+  return bucketSnapshots({ bucketName: "snapshots", client: client });
 };
 
 /** Every platform that keeps snapshots. */

@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import { describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { parseEnvironment, variablesOf } from "#functions/environment.ts";
+import { handlerOnceRead } from "#functions/handler-once-read.ts";
 import { openLog } from "#functions/log.ts";
 import { httpHandler, queueHandler, scheduleHandler } from "#functions/middleware.ts";
 import { type FunctionName, functionWiring, type QueueName, resourceVariables, wiring } from "#functions/wiring.ts";
@@ -191,5 +192,18 @@ describe("parseEnvironment", () => {
     const settings = functions.flatMap((name) => Object.keys(functionWiring(name).settings ?? {}));
     const known = [...Object.values(names), ...queues.map(queue), ...settings];
     expect(known).toEqual(expect.arrayContaining(functions.flatMap(variablesOf)));
+  });
+});
+
+describe("handlerOnceRead", () => {
+  it("begins to read at once, reads once, and reads again for the event after one that it failed", async () => {
+    const answers = [Promise.reject(new Passing("not now", {})), Promise.resolve("key")];
+    const read = vi.fn(() => answers.shift() ?? Promise.reject(new Error("asked too often")));
+    const handler = handlerOnceRead(read, (value) => async (event: string) => `${value} ${event}`);
+    expect(read).toHaveBeenCalledTimes(1);
+    await expect(handler("first", context)).rejects.toThrow("not now");
+    expect(await handler("second", context)).toBe("key second");
+    expect(await handler("third", context)).toBe("key third");
+    expect(read).toHaveBeenCalledTimes(2);
   });
 });
