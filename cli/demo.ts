@@ -78,11 +78,13 @@ async function play(platform: Platform, folder: string): Promise<void> {
   print(`   Mails so far: ${(await newMails(platform, seen)).length}`);
 
   heading(2, `${reader} follows ${topics.map(topicName).join(", ")} in Meridia`);
-  await subscribeAddress(platform.ports.subscriptions, platform.settings.secret, {
+  const wish = {
     email: reader,
     criteria: { countries: [country], topics: [...topics] },
-    frequency: "release",
-  });
+    frequency: "release" as const,
+  };
+  const { clock, subscriptions } = platform.ports;
+  await subscribeAddress(subscriptions, platform.settings.secret, wish, clock.now());
 
   heading(3, "The publisher brings out 2024: ingested, compared, the release closed, the subscriber told");
   await ingest(platform, of(2024), false);

@@ -1,6 +1,7 @@
 import * as z from "zod";
+import { criteriaSchema } from "#shared/alert/criteria.ts";
 import { subscribeAddress } from "#shared/alert/subscribe-address.ts";
-import { criteriaSchema, frequencySchema } from "#shared/alert/subscription.ts";
+import { frequencySchema } from "#shared/alert/subscription.ts";
 import { type CommonOptions, print, say, serviceCommand } from "./command.ts";
 import { withStore } from "./open-store.ts";
 
@@ -31,7 +32,7 @@ export const subscribeCommand = serviceCommand("subscribe", "subscribe an addres
       return command.error(read.error.issues.map((i) => `error: ${i.path.join(".")}: ${i.message}`).join("\n"));
     }
     await withStore(options, async ({ ports, settings }) => {
-      const subscription = await subscribeAddress(ports.subscriptions, settings.secret, read.data);
+      const subscription = await subscribeAddress(ports.subscriptions, settings.secret, read.data, ports.clock.now());
       if (options.json) print(JSON.stringify(subscription));
       else if (!options.quiet) say(`Subscribed ${email}; subscription ${subscription.id}`);
     });

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
+import { criteriaWords } from "#shared/alert/criteria-words.ts";
 import type { Subscription } from "#shared/alert/subscription.ts";
-import { topicName } from "#shared/topic/topics.ts";
+import { findCountry } from "#shared/country/find-country.ts";
 import { renderLayout } from "#web/layout.ts";
 import type { Markup } from "#web/markup.ts";
 import { countOf } from "#web/plain-numbers.ts";
@@ -46,11 +47,10 @@ const frequencyWords: Record<Subscription["frequency"], string> = {
   monthly: "monthly",
 };
 
-/** Say what a subscription asks for: `KZ, UZ: Press freedom, Torture; weekly`. */
-export const subscriptionWords = ({ criteria, frequency }: Subscription): string => {
-  const countries = criteria.countries === "all" ? "All countries" : criteria.countries.join(", ");
-  const topics = criteria.topics === "all" ? "all topics" : criteria.topics.map(topicName).join(", ");
-  return `${countries}: ${topics}; ${frequencyWords[frequency]}`;
+/** Say what a subscription asks for: `Press freedom in Meridia; weekly`. */
+export const subscriptionWords = ({ criteria, frequency }: Pick<Subscription, "criteria" | "frequency">): string => {
+  const words = criteriaWords(criteria, (code) => findCountry(code)?.name ?? code);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}; ${frequencyWords[frequency]}`;
 };
 
 const wishes = (subscriptions: readonly Subscription[]): Markup =>

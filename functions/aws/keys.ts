@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Key } from "#functions/aws/item.ts";
-import type { Subscription } from "#shared/alert/subscription.ts";
+import { type Criteria, followedCountries, followedTopics } from "#shared/alert/criteria.ts";
 import { parseVersionId } from "#shared/version/version-id.ts";
 
 /** Kinds of items whose state is content: the same bytes whatever the order of arrival was. */
@@ -99,8 +99,8 @@ export const wideFollowers = (country: string, topic: string): string[] => [
 ];
 
 /** Lists of followers that a subscription stands in: either all narrow, or all wide, and none twice. */
-export function followerLists(criteria: Subscription["criteria"]): { narrow: string[]; wide: string[] } {
-  const { countries, topics } = criteria;
+export function followerLists(criteria: Criteria): { narrow: string[]; wide: string[] } {
+  const [countries, topics] = [followedCountries(criteria), followedTopics(criteria)];
   const isWideCountries = countries === "all" || countries.length > listedCountries;
   const isWideTopics = topics === "all" || topics.length > listedTopics;
   const inCountries = isWideCountries ? [wide] : [...new Set(countries)];
@@ -108,6 +108,11 @@ export function followerLists(criteria: Subscription["criteria"]): { narrow: str
   const lists = inCountries.flatMap((country) => inTopics.map((topic) => followerList(country, topic)));
   return isWideCountries || isWideTopics ? { narrow: [], wide: lists } : { narrow: lists, wide: [] };
 }
+
+/** Index: unconfirmed subscriptions whose time is over on a day, such as `2026-11-27` (UTC). */
+export const waitingPartition = (day: string) => `waiting#${day}`;
+/** That a person had everything deleted: all that is kept of them. */
+export const optOutKey = (subscriberId: string): Key => ({ pk: `opt-out#${subscriberId}`, sk: "opt-out" });
 
 /** A subscriber's matches; the sort key begins with the occasion. */
 export const matchPartition = (subscriberId: string) => `match#${subscriberId}`;

@@ -1,16 +1,21 @@
+import * as z from "zod";
+import { eraseMatches } from "#functions/aws/erase-matches.ts";
 import { type Item, type Key, keyText, parseItem } from "#functions/aws/item.ts";
 import {
   followerLists,
   narrowFollowers,
+  optOutKey,
   subscriberKey,
   subscriberPartition,
   subscribersList,
   subscriptionKey,
   subscriptionPrefix,
+  waitingPartition,
   wideFollowers,
 } from "#functions/aws/keys.ts";
 import { shardedList } from "#functions/aws/sharded-list.ts";
 import type { Table } from "#functions/aws/table.ts";
+import { followedOf } from "#shared/alert/select-changes.ts";
 import {
   type Subscriber,
   type Subscription,
@@ -19,22 +24,29 @@ import {
   subscriptionSchema,
 } from "#shared/alert/subscription.ts";
 import type { Log } from "#shared/ports.ts";
+import { topicIds } from "#shared/topic/topics.ts";
 
 /** Index entries that are resolved at once. */
 const pageSize = 100;
 
 const follows = ({ criteria }: Subscription, country: string, topic: string) =>
-  (criteria.countries === "all" || criteria.countries.includes(country)) &&
-  (criteria.topics === "all" || criteria.topics.some((followed) => followed === topic));
+  followedOf(criteria, country, topicIds).some((followed) => followed === topic);
+
+const waitingSchema = z.object({ subscriberId: z.string(), subscriptionId: z.string() });
 
 /** Subscribers and subscriptions in the table, with index items by country and topic. */
 export function subscriptionStore(table: Table, log?: Log): SubscriptionStore {
   const lists = shardedList(table);
-  const parseSubscriber = (item: Item) => parseItem(subscriberSchema, item, item.state, log);
-  const parseSubscription = (item: Item) => parseItem(subscriptionSchema, item, item.state, log);
+  const parseSubscriber = (item: Item) => parseItem(subscriberSchema, item, { ...item.state, ...item.volatile }, log);
+  const parseSubscription = (item: Item) =>
+    parseItem(subscriptionSchema, item, { ...item.state, ...item.volatile }, log);
 
-  /** Index items of a subscription: one a narrow list, one in a shard of a wide list. */
-  function entries({ id, subscriberId, criteria }: Subscription): Item[] {
+  /** Index items of a subscription: one a narrow list, one in a shard of a wide list; while it waits, by its last day. */
+  function entries({ id, subscriberId, criteria, status, waitsUntil }: Subscription): Item[] {
+    if (status === "unconfirmed") {
+      const key = { pk: waitingPartition((waitsUntil ?? "").slice(0, 10)), sk: `${subscriberId}#${id}` };
+      return [{ ...key, kind: "waiting-index", volatile: { subscriberId, subscriptionId: id } }];
+    }
     const { narrow, wide } = followerLists(criteria);
     const keys: Key[] = [...narrow.map((pk) => ({ pk, sk: id })), ...wide.map((list) => lists.entryKey(list, id, id))];
     return keys.map((key) => ({ ...key, kind: "follower-index", volatile: { subscriberId } }));
@@ -44,7 +56,9 @@ export function subscriptionStore(table: Table, log?: Log): SubscriptionStore {
     await lists.useShard(subscribersList, subscriber.id);
     const entry = lists.entryKey(subscribersList, subscriber.id, subscriber.id);
     await table.put({ ...entry, kind: "subscriber-index" });
-    await table.put({ ...subscriberKey(subscriber.id), kind: "subscriber", state: { ...subscriber } });
+    const { confirmedAt, askedAt, endedAt, ...state } = subscriber;
+    const item = { ...subscriberKey(subscriber.id), kind: "subscriber", state };
+    await table.put({ ...item, volatile: { confirmedAt, askedAt, endedAt } });
   }
 
   async function* listSubscribers(): AsyncIterable<Subscriber> {
@@ -58,10 +72,13 @@ export function subscriptionStore(table: Table, log?: Log): SubscriptionStore {
 
   async function putSubscription(subscription: Subscription): Promise<void> {
     const index = entries(subscription);
-    for (const list of followerLists(subscription.criteria).wide) await lists.useShard(list, subscription.id);
+    if (subscription.status !== "unconfirmed") {
+      for (const list of followerLists(subscription.criteria).wide) await lists.useShard(list, subscription.id);
+    }
     await table.putMany(index);
     const key = subscriptionKey(subscription.subscriberId, subscription.id);
-    await table.put({ ...key, kind: "subscription", state: { ...subscription } });
+    const { waitsUntil, ...state } = subscription;
+    await table.put({ ...key, kind: "subscription", state, volatile: { waitsUntil } });
     // A removal at the same time may have taken index items away before the subscription came.
     const there = new Set((await table.getMany(index, { keysOnly: true })).map(keyText));
     await table.putMany(index.filter((entry) => !there.has(keyText(entry))));
@@ -85,7 +102,10 @@ export function subscriptionStore(table: Table, log?: Log): SubscriptionStore {
         const keys = page.map((entry) => subscriptionKey(String(entry.volatile?.subscriberId), entry.sk));
         const found = (await table.getMany(keys)).map(parseSubscription).filter((one) => one !== undefined);
         // An entry counts in the lists that the subscription belongs to today: so none comes twice.
-        yield* found.filter((one) => follows(one, country, topic) && entries(one).some((entry) => entry.pk === pk));
+        yield* found.filter(
+          (one) =>
+            one.status === "active" && follows(one, country, topic) && entries(one).some((entry) => entry.pk === pk),
+        );
       }
     }
   }
@@ -104,5 +124,23 @@ export function subscriptionStore(table: Table, log?: Log): SubscriptionStore {
       return items.map(parseSubscription).filter((subscription) => subscription !== undefined);
     },
     listFollowers,
+    listWaiting: async (day) => {
+      const items = await table.query(waitingPartition(day));
+      return items
+        .map((item) => parseItem(waitingSchema, item, item.volatile, log))
+        .filter((place) => place !== undefined);
+    },
+    eraseSubscriber: async (id, optOut) => {
+      if (optOut) await table.put({ ...optOutKey(id), kind: "opt-out", state: { id } });
+      const items = await table.query(subscriberPartition(id), { prefix: subscriptionPrefix });
+      const standing = items.map(parseSubscription).filter((one) => one !== undefined);
+      await table.deleteMany(standing.flatMap(entries));
+      await eraseMatches(table, id);
+      await table.deleteMany(items);
+      await table.delete(lists.entryKey(subscribersList, id, id));
+      await table.delete(subscriberKey(id));
+    },
+    isOptedOut: async (id) => (await table.get(optOutKey(id))) !== undefined,
+    clearOptOut: (id) => table.delete(optOutKey(id)),
   };
 }

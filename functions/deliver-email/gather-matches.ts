@@ -63,13 +63,15 @@ const toldTopics = async (
 /**
  * Gather what a delivery tells of, from the stored matches.
  *
- * Left out is what belongs to a subscription that ended since, and what another mail told the subscriber already.
+ * Left out is what belongs to a subscription that ended or was paused since, and what another mail told the subscriber already.
  *
  * @returns entries in the order of their comparison ids; empty where nothing is left to tell
  */
 export const gatherMatches = async (stores: Stores, delivery: Delivery): Promise<GatheredMatches> => {
   const standing = new Map(
-    (await stores.subscriptions.listSubscriptions(delivery.subscriberId)).map((wish) => [wish.id, wish]),
+    (await stores.subscriptions.listSubscriptions(delivery.subscriberId))
+      .filter(({ status }) => status === "active")
+      .map((wish) => [wish.id, wish]),
   );
   const matches = (await ownMatches(stores, delivery)).filter(({ subscriptionId }) => standing.has(subscriptionId));
   const merged = new Map<string, MatchEntry & { readonly occasion: string }>();

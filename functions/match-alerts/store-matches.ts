@@ -1,6 +1,7 @@
 import type { Deps } from "#functions/deps.ts";
 import { takeChunks } from "#functions/take-chunks.ts";
 import type { Match, MatchEntry } from "#shared/alert/match.ts";
+import { needsText, type SelectedFrom, selectChanges } from "#shared/alert/select-changes.ts";
 import type { Frequency, Subscription } from "#shared/alert/subscription.ts";
 
 /** Writes at a time. */
@@ -9,9 +10,9 @@ const parallel = 25;
 /** Matches kept in memory before they are written; entries are added to stored ones, so any number is right. */
 const mostHeld = 50_000;
 
-type Stores = Pick<Deps<"match-alerts">, "subscriptions" | "matches">;
+type Stores = Pick<Deps<"match-alerts">, "subscriptions" | "matches" | "comparisons">;
 
-/** Who follows any topic of one comparison, with the topics that they follow. */
+/** Everyone who follows any topic of one comparison, with the topics that they follow. */
 const followersOf = async ({ subscriptions }: Stores, entry: MatchEntry, wanted: (frequency: Frequency) => boolean) => {
   const followers = new Map<string, { subscription: Subscription; topics: MatchEntry["topics"] }>();
   for (const topic of entry.topics) {
@@ -22,7 +23,19 @@ const followersOf = async ({ subscriptions }: Stores, entry: MatchEntry, wanted:
       else followers.set(subscription.id, { subscription, topics: [topic] });
     }
   }
-  return followers.values();
+  return [...followers.values()];
+};
+
+/** Those of them that are told of it: a threshold or phrases may leave fewer topics, or none. Its text is read for these only. */
+const toldOf = async (stores: Stores, entry: MatchEntry, wanted: (frequency: Frequency) => boolean) => {
+  const followers = await followersOf(stores, entry, wanted);
+  if (!followers.some(({ subscription }) => needsText(subscription.criteria))) return followers;
+  const comparison: SelectedFrom = await stores.comparisons.loadComparison(entry.comparisonId);
+  return followers.flatMap(({ subscription, topics }) => {
+    if (!needsText(subscription.criteria)) return [{ subscription, topics }];
+    const selected = selectChanges(subscription.criteria, comparison).map(({ topic }) => topic);
+    return selected.length > 0 ? [{ subscription, topics: selected }] : [];
+  });
 };
 
 const flush = async ({ matches }: Stores, held: Map<string, Match>): Promise<void> => {
@@ -47,7 +60,7 @@ export const storeMatches = async (
 ): Promise<void> => {
   const held = new Map<string, Match>();
   for (const alert of alerts) {
-    for (const { subscription, topics } of await followersOf(stores, alert, wanted)) {
+    for (const { subscription, topics } of await toldOf(stores, alert, wanted)) {
       const { id: subscriptionId, subscriberId, frequency } = subscription;
       const known = held.get(subscriptionId);
       const entry = { ...alert, topics };

@@ -38,3 +38,9 @@ export class AlertAddressSuppressedError extends AlertError {
   readonly code = "ALERT_ADDRESS_SUPPRESSED";
   readonly retryable = false;
 }
+
+/** The person behind an address had everything deleted, so that only they themselves can subscribe it again. */
+export class AlertOptedOutError extends AlertError {
+  readonly code = "ALERT_OPTED_OUT";
+  readonly retryable = false;
+}

@@ -1,17 +1,9 @@
 import * as z from "zod";
-import { countryCodeSchema } from "#shared/report/version-head.ts";
-import { topicIdSchema } from "#shared/topic/topics.ts";
+import { criteriaSchema } from "#shared/alert/criteria.ts";
 
 /** How often a subscription's mail goes out. */
 export const frequencySchema = z.enum(["release", "arrival", "daily", "weekly", "monthly"]);
 export type Frequency = z.infer<typeof frequencySchema>;
-
-/** What a subscription asks for; `all` is every country or every topic. */
-export const criteriaSchema = z.object({
-  countries: z.union([z.literal("all"), z.array(countryCodeSchema).min(1)]),
-  topics: z.union([z.literal("all"), z.array(topicIdSchema).min(1)]),
-});
-export type Criteria = z.infer<typeof criteriaSchema>;
 
 /** A person's address and whether mail may go there. */
 export const subscriberSchema = z.object({
@@ -20,30 +12,59 @@ export const subscriberSchema = z.object({
   email: z.email(),
   status: z.enum(["unconfirmed", "active", "unsubscribed", "suppressed"]),
   /** Why mail to the address ended. */
-  reason: z.enum(["unsubscribed", "bounce", "complaint"]).nullable(),
+  reason: z.enum(["unsubscribed", "lapsed", "bounce", "complaint"]).nullable(),
+  /** When the person last said that they want this mail; null where no one wrote it down. ISO-8601 UTC, as all times. */
+  confirmedAt: z.iso.datetime().nullable().default(null),
+  /** When they were last asked whether they still do; null when not since they said so. */
+  askedAt: z.iso.datetime().nullable().default(null),
+  /** When they ended it; null while they did not. */
+  endedAt: z.iso.datetime().nullable().default(null),
 });
-export type Subscriber = z.infer<typeof subscriberSchema>;
+export type Subscriber = z.output<typeof subscriberSchema>;
 
-/** A subscriber's standing wish. */
+/** Longest note to oneself, in UTF-16 code units. */
+export const longestNote = 300;
+
+/** A subscriber's standing wish. What came later than the first three has defaults: items of before stay readable. */
 export const subscriptionSchema = z.object({
   /** Derived from subscriber, criteria and frequency. */
   id: z.string(),
   subscriberId: z.string(),
   criteria: criteriaSchema,
   frequency: frequencySchema,
+  /** Only `active` ones are told of anything; an `unconfirmed` one vanishes when its time is over. */
+  status: z.enum(["unconfirmed", "active", "paused"]).default("active"),
+  /** Words of the subscriber's to themselves, shown in each mail. One line. */
+  note: z.string().max(longestNote).default(""),
+  /** Whether a mail says so when a release brought nothing material on what they follow. */
+  tellOfNothing: z.boolean().default(false),
+  /** Until when an `unconfirmed` one waits; null for the others. */
+  waitsUntil: z.iso.datetime().nullable().default(null),
 });
-export type Subscription = z.infer<typeof subscriptionSchema>;
+export type Subscription = z.output<typeof subscriptionSchema>;
 
 /** Subscribers, their subscriptions, and the index by which a release finds them. */
 export interface SubscriptionStore {
   getSubscriber(id: string): Promise<Subscriber | undefined>;
-  /** Create, or change status and reason of, a subscriber. */
+  /** Create, or change, a subscriber. */
   putSubscriber(subscriber: Subscriber): Promise<void>;
   listSubscribers(): AsyncIterable<Subscriber>;
   /** Idempotent: index items first, the subscription last. */
   putSubscription(subscription: Subscription): Promise<void>;
   removeSubscription(subscriberId: string, subscriptionId: string): Promise<void>;
+  /** All of a subscriber's, whatever their status. */
   listSubscriptions(subscriberId: string): Promise<Subscription[]>;
-  /** Every subscription that follows this country and topic, each once, however widely it was worded. */
+  /** Every active subscription that follows this country and topic, each once, however widely it was worded. */
   listFollowers(country: string, topic: string): AsyncIterable<Subscription>;
+  /** Unconfirmed subscriptions whose time was over on a day (`2026-11-27`, UTC), whatever became of them since. */
+  listWaiting(day: string): Promise<{ subscriberId: string; subscriptionId: string }[]>;
+  /**
+   * Delete all that is kept of a person: address, subscriptions, matches, deliveries. What stays is their id, a keyed hash
+   * of the address, where `optOut` says so: so that nobody else subscribes them again.
+   */
+  eraseSubscriber(id: string, optOut: boolean): Promise<void>;
+  /** Whether the person behind an id asked to be forgotten. */
+  isOptedOut(id: string): Promise<boolean>;
+  /** Forget that they did: they confirmed a new subscription themselves. */
+  clearOptOut(id: string): Promise<void>;
 }

@@ -16,7 +16,8 @@ export interface Country {
 /** ISO 3166-1 leaves these codes to whoever needs one. XK is Kosovo by common use. */
 const userAssigned = /^(AA|ZZ|Q[M-Z]|X[A-JL-Z])$/;
 
-const nameKey = (name: string): string =>
+/** What of a name counts when names are compared: letters without case and accents. */
+export const nameKey = (name: string): string =>
   name
     .normalize("NFKD")
     .toLowerCase()
@@ -38,6 +39,18 @@ for (const name of [...ambiguousNames, "__trashed"]) codeByKey.delete(nameKey(na
 const nameByCode = new Map(
   tables.map(([code, names]) => [code, countryAliases[code]?.[0] ?? names[0] ?? code] as const),
 );
+
+const namesByCode = Map.groupBy(
+  tables.flatMap(([code, names]) => names.map((name) => ({ code, name }))),
+  ({ code }) => code,
+);
+
+/**
+ * List every name under which a country is known: the publisher's of all editions, ISO's, and common ones.
+ *
+ * @returns none for a code that no series has
+ */
+export const countryNames = (code: string): string[] => (namesByCode.get(code) ?? []).map(({ name }) => name);
 
 /**
  * Find a country by its code.

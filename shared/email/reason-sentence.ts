@@ -1,8 +1,5 @@
+import { criteriaWords } from "#shared/alert/criteria-words.ts";
 import type { Frequency, Subscription } from "#shared/alert/subscription.ts";
-import { topicName } from "#shared/topic/topics.ts";
-
-/** More names than this are counted. */
-const named = 5;
 
 const often: Readonly<Record<Frequency, string>> = {
   release: "one mail for each release",
@@ -10,11 +7,6 @@ const often: Readonly<Record<Frequency, string>> = {
   daily: "once a day",
   weekly: "once a week",
   monthly: "once a month",
-};
-
-const listed = (names: readonly string[], whats: string) => {
-  if (names.length > named) return `${names.length} ${whats}`;
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 };
 
 /**
@@ -26,9 +18,4 @@ const listed = (names: readonly string[], whats: string) => {
 export const reasonSentence = (
   { criteria, frequency }: Pick<Subscription, "criteria" | "frequency">,
   countryName: (code: string) => string,
-): string => {
-  const topics = criteria.topics === "all" ? "all topics" : listed(criteria.topics.map(topicName), "topics");
-  const countries =
-    criteria.countries === "all" ? "all countries" : listed(criteria.countries.map(countryName), "countries");
-  return `You follow ${topics} in ${countries}: ${often[frequency]}.`;
-};
+): string => `You follow ${criteriaWords(criteria, countryName)}: ${often[frequency]}.`;

@@ -4,6 +4,8 @@ import type { Report } from "#shared/report/report.ts";
 export interface PhraseOptions {
   /** Letters inside words count too: `journalis` finds "journalists". */
   readonly insideWords?: boolean;
+  /** A word may go on where the phrase ends: `Uyghur` finds "Uyghurs", and `union leader` finds "union leaders". */
+  readonly openEnd?: boolean;
 }
 
 /** A text of a report that words and phrases are counted in. */
@@ -41,14 +43,16 @@ const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
  * @param phrase - at least one character that is not white space
  * @example "Human-rights defenders".match(phrasePattern("human-rights defender", { insideWords: true }))?.length // 1
  */
-export const phrasePattern = (phrase: string, { insideWords = false }: PhraseOptions = {}): RegExp => {
+export const phrasePattern = (phrase: string, { insideWords = false, openEnd = false }: PhraseOptions = {}): RegExp => {
   const body = phrase
     .trim()
     .split(/\s+/)
     .map((word) => escaped(word).replace(/['’]/g, "['’]"))
     .join(" ");
   if (body === "") throw new TypeError("a phrase without a letter was to be counted");
-  return new RegExp(insideWords ? body : `(?<![\\p{L}\\p{M}\\p{N}])${body}(?![\\p{L}\\p{M}\\p{N}])`, "giu");
+  const begin = insideWords ? "" : "(?<![\\p{L}\\p{M}\\p{N}])";
+  const end = insideWords || openEnd ? "" : "(?![\\p{L}\\p{M}\\p{N}])";
+  return new RegExp(`${begin}${body}${end}`, "giu");
 };
 
 /**

@@ -8,6 +8,7 @@ import { subscriptionStore } from "#functions/aws/subscription-store.ts";
 import type { Table } from "#functions/aws/table.ts";
 import { versionStore } from "#functions/aws/version-store.ts";
 import { madeComparison, madeRecord, madeReport } from "#test/contract/made-reports.ts";
+import { madeSubscriber, madeSubscription } from "#test/made-subscription.ts";
 
 const series = "invented-reports";
 
@@ -58,14 +59,9 @@ export async function fillStore(table: Table, filling: Filling): Promise<void> {
   const { codes, now, run } = filling;
   const subscriptions = subscriptionStore(table);
   const deliveries = deliveryStore(table);
-  const wish = {
-    id: "wish",
-    subscriberId: "ada",
-    criteria: { countries: "all", topics: "all" },
-    frequency: "release",
-  } as const;
+  const wish = madeSubscription({ id: "wish", subscriberId: "ada", criteria: { countries: "all", topics: "all" } });
   await runStore(table).beginRun(run, "auto");
-  await subscriptions.putSubscriber({ id: "ada", email: "ada@example.org", status: "active", reason: null });
+  await subscriptions.putSubscriber(madeSubscriber({ id: "ada" }));
   await subscriptions.putSubscription(wish);
   for (const code of codes) await fillCountry(table, code, filling);
   await releaseLedger(table).close(`${series}-2024-r1`, "run-ended", now, run);

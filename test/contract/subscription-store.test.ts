@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { narrowFollowers } from "#functions/aws/keys.ts";
+import { deliveryStore } from "#functions/aws/delivery-store.ts";
+import { narrowFollowers, subscriberKey, subscriptionKey } from "#functions/aws/keys.ts";
+import { matchStore } from "#functions/aws/match-store.ts";
 import { subscriptionStore } from "#functions/aws/subscription-store.ts";
-import type { Criteria, Subscriber, Subscription } from "#shared/alert/subscription.ts";
+import type { WrittenCriteria } from "#shared/alert/criteria.ts";
+import type { Subscriber, Subscription } from "#shared/alert/subscription.ts";
+import { deliveryId } from "#shared/email/delivery-id.ts";
 import { topicIdSchema } from "#shared/topic/topics.ts";
 import { openTestTable, type TestTable } from "#test/contract/open-test-table.ts";
+import { madeSubscriber, madeSubscription } from "#test/made-subscription.ts";
 
 let opened: TestTable;
 beforeAll(async () => {
@@ -12,18 +17,9 @@ beforeAll(async () => {
 afterAll(() => opened.close());
 
 const store = () => subscriptionStore(opened.table);
-const subscriber = (id: string): Subscriber => ({
-  id,
-  email: `${id}@example.org`,
-  status: "active",
-  reason: null,
-});
-const subscription = (id: string, criteria: Criteria, subscriberId = `of-${id}`): Subscription => ({
-  id,
-  subscriberId,
-  criteria,
-  frequency: "release",
-});
+const subscriber = (id: string): Subscriber => madeSubscriber({ id });
+const subscription = (id: string, criteria: WrittenCriteria, subscriberId = `of-${id}`): Subscription =>
+  madeSubscription({ id, subscriberId, criteria });
 async function followers(country: string, topic: string): Promise<string[]> {
   const ids: string[] = [];
   for await (const { id } of store().listFollowers(country, topic)) ids.push(id);
@@ -102,4 +98,72 @@ test("more followers than one answer holds are listed whole", async () => {
   }
   const found = (await followers("QV", "disappearances")).filter((id) => id.startsWith("crowd-"));
   expect(found).toEqual(wishes.map(({ id }) => id).sort());
+});
+
+test("a region and a group are followed country by country and topic by topic", async () => {
+  const wish = subscription("region", { countries: ["invented-shores"], topics: ["worker-rights"] });
+  await store().putSubscription(wish);
+  for (const [country, topic, isFollowed] of [
+    ["QM", "unions", true],
+    ["QV", "working-conditions", true],
+    ["QV", "elections", false],
+    ["KZ", "unions", false],
+  ] as const) {
+    expect((await followers(country, topic)).includes("region"), `${country} ${topic}`).toBe(isFollowed);
+  }
+});
+
+test("only active subscriptions are followers; those that wait are found by their last day", async () => {
+  const criteria: WrittenCriteria = { countries: ["QR"], topics: ["trafficking"] };
+  const waiting = { ...subscription("waiting", criteria), status: "unconfirmed" as const };
+  await store().putSubscription({ ...waiting, waitsUntil: "2026-12-04T10:00:00.000Z" });
+  await store().putSubscription({ ...subscription("paused", criteria), status: "paused" });
+  await store().putSubscription(subscription("active", criteria));
+  expect(await followers("QR", "trafficking")).toEqual(["active", "everything"]);
+  const place = { subscriberId: "of-waiting", subscriptionId: "waiting" };
+  expect(await store().listWaiting("2026-12-04")).toEqual([place]);
+  await store().putSubscription(subscription("waiting", criteria));
+  expect(await followers("QR", "trafficking")).toEqual(["active", "everything", "waiting"]);
+  expect(await store().listWaiting("2026-12-05")).toEqual([]);
+});
+
+test("what was stored before subscriptions had states, notes and times is read as it was meant", async () => {
+  const criteria = { countries: ["QY"], topics: ["trafficking"] };
+  const state = { id: "before", subscriberId: "of-before", criteria, frequency: "weekly" };
+  await opened.table.put({ ...subscriptionKey("of-before", "before"), kind: "subscription", state });
+  const person = { id: "of-before", email: "before@example.org", status: "active", reason: null };
+  await opened.table.put({ ...subscriberKey("of-before"), kind: "subscriber", state: person });
+  expect(await store().listSubscriptions("of-before")).toEqual([
+    madeSubscription({ ...state, frequency: "weekly" } as never),
+  ]);
+  expect(await store().getSubscriber("of-before")).toEqual(madeSubscriber({ id: "of-before", email: person.email }));
+});
+
+test("who is erased leaves nothing but, where they asked to be forgotten, a hash", async () => {
+  const everything = async (id: string) => {
+    const found: string[] = [];
+    for await (const page of opened.table.scanPages()) {
+      found.push(...page.map((item) => `${item.kind} ${JSON.stringify(item)}`).filter((text) => text.includes(id)));
+    }
+    return found.map((text) => text.split(" ")[0]);
+  };
+  const matches = matchStore(opened.table);
+  for (const optOut of [false, true]) {
+    await store().putSubscriber(subscriber("zoe"));
+    const wish = subscription("of-zoe", { countries: "all", topics: ["trafficking"] }, "zoe");
+    await store().putSubscription(wish);
+    const entries = [{ country: "QM", comparisonId: "c", kind: "review", topics: ["trafficking"] }] as const;
+    const named = { subscriberId: "zoe", subscriptionId: wish.id, occasion: "r-1", frequency: "release" } as const;
+    await matches.addEntries({ ...named, entries: entries.map((entry) => ({ ...entry, topics: [...entry.topics] })) });
+    const delivery = { subscriberId: "zoe", frequency: "release", occasions: ["r-1"] } as const;
+    const made = { ...delivery, occasions: [...delivery.occasions] };
+    await deliveryStore(opened.table).createDelivery({ id: deliveryId(made), ...made });
+    expect((await everything("zoe")).length).toBeGreaterThan(5);
+    await store().eraseSubscriber("zoe", optOut);
+    await store().eraseSubscriber("zoe", optOut);
+    expect(await everything("zoe")).toEqual(optOut ? ["opt-out"] : []);
+    expect(await store().isOptedOut("zoe")).toBe(optOut);
+  }
+  await store().clearOptOut("zoe");
+  expect(await everything("zoe")).toEqual([]);
 });

@@ -11,6 +11,7 @@ import { createHandler as createSendDigests } from "#functions/send-digests/hand
 import type { QueueName } from "#functions/wiring.ts";
 import { lambdaContext, sqsEvent } from "#local/lambda-event.ts";
 import { openPlatform } from "#local/open-platform.ts";
+import type { WrittenCriteria } from "#shared/alert/criteria.ts";
 import { subscribeAddress } from "#shared/alert/subscribe-address.ts";
 import type { Frequency } from "#shared/alert/subscription.ts";
 import type { Log, Ports } from "#shared/ports.ts";
@@ -175,10 +176,14 @@ export const openAlertFlow = async () => {
     handlersOver: (other: Ports) => openHandlers(other, settings),
     subscribe: (
       email: string,
-      countries: "all" | string[],
-      topics: "all" | TopicId[],
+      countries: WrittenCriteria["countries"],
+      topics: WrittenCriteria["topics"],
       frequency: Frequency = "release",
-    ) => subscribeAddress(ports.subscriptions, settings.secret, { email, criteria: { countries, topics }, frequency }),
+      narrowed: Partial<Pick<WrittenCriteria, "minimumSignificance" | "phrases">> = {},
+    ) => {
+      const wish = { email, criteria: { countries, topics, ...narrowed }, frequency };
+      return subscribeAddress(ports.subscriptions, settings.secret, wish, clock.now());
+    },
     publish: (id: string, texts: Texts, silent = false) => publishReport(ports, id, texts, silent),
     /** Close a release. @returns its event */
     close: async (release: Release) => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createHandler } from "#functions/http-api/handler.ts";
 import { lambdaContext } from "#local/lambda-event.ts";
 import { makeToken, type TokenPurpose } from "#shared/alert/token.ts";
+import { madeSubscriber } from "#test/made-subscription.ts";
 import { type AlertFlow, give, openAlertFlow, type Texts } from "./alert-flow.ts";
 
 const before: Texts = { unions: ["Dock workers formed two unions, and the ministry registered both of them."] };
@@ -114,7 +115,9 @@ describe("a person's own links", () => {
     const flow = await openAlertFlow();
     const { subscriberId } = await flow.subscribe("reader@example.org", ["QM"], ["unions"]);
     const reason = status === "unsubscribed" ? status : status === "suppressed" ? "bounce" : null;
-    await flow.ports.subscriptions.putSubscriber({ id: subscriberId, email: "reader@example.org", status, reason });
+    await flow.ports.subscriptions.putSubscriber(
+      madeSubscriber({ id: subscriberId, email: "reader@example.org", status, reason }),
+    );
     const now = async () => (await flow.ports.subscriptions.getSubscriber(subscriberId))?.status;
     return { flow, subscriberId, now };
   };

@@ -37,6 +37,8 @@ describe("ids", () => {
     expect(normalizeCriteria({ countries: ["QV", "QM", "QV"], topics: ["unions", "torture", "unions"] })).toEqual({
       countries: ["QM", "QV"],
       topics: ["torture", "unions"],
+      minimumSignificance: 0,
+      phrases: [],
     });
   });
 });

@@ -2,21 +2,16 @@ import { load } from "cheerio";
 import fc from "fast-check";
 import MailComposer from "nodemailer/lib/mail-composer/index.js";
 import { describe, expect, it } from "vitest";
-import type { Subscription } from "#shared/alert/subscription.ts";
 import type { TopicComparison } from "#shared/comparison/comparison.ts";
 import { composeDigest } from "#shared/email/compose-digest.ts";
 import type { DigestSource } from "#shared/email/digest.ts";
 import { mailHeaders } from "#shared/email/mail-headers.ts";
 import { renderEmail } from "#shared/email/render-email.ts";
 import { type TopicId, topicIds } from "#shared/topic/topics.ts";
+import { madeSubscription } from "#test/made-subscription.ts";
 import { change, context, head, links, publicUrl, quotation, source, topic } from "./digest-samples.ts";
 
-const wish: Subscription = {
-  id: "w-1",
-  subscriberId: "s-1",
-  criteria: { countries: ["QM"], topics: ["press-freedom"] },
-  frequency: "release",
-};
+const wish = madeSubscription({ criteria: { countries: ["QM"], topics: ["press-freedom"] } });
 
 const mail = (sources: DigestSource[], preliminary = false, subscriptions = [wish]) =>
   renderEmail(composeDigest({ sources, subscriptions, preliminary, publicUrl }), links);

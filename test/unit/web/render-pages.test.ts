@@ -1,6 +1,6 @@
 import { load } from "cheerio";
 import { describe, expect, it } from "vitest";
-import type { Subscription } from "#shared/alert/subscription.ts";
+import { madeSubscription } from "#test/made-subscription.ts";
 import {
   renderConfirmPage,
   renderIndexPage,
@@ -9,13 +9,16 @@ import {
   renderUnsubscribePage,
 } from "#web/render-pages.ts";
 
-const subscription: Subscription = {
+const subscription = madeSubscription({
   id: "wish-1",
-  subscriberId: "person-1",
   criteria: { countries: ["QM", "QV"], topics: ["press-freedom", "torture"] },
   frequency: "weekly",
-};
-const everything: Subscription = { ...subscription, id: "wish-2", criteria: { countries: "all", topics: "all" } };
+});
+const everything = madeSubscription({
+  id: "wish-2",
+  criteria: { countries: "all", topics: "all" },
+  frequency: "weekly",
+});
 
 describe("the small pages", () => {
   it("say what is followed in words", () => {
@@ -30,8 +33,8 @@ describe("the small pages", () => {
       ...$("nav li")
         .toArray()
         .map((li) => $(li).text()),
-      "QM, QV: Press freedom, Torture; weekly",
-      "All countries: all topics; weekly",
+      "Press freedom and Torture in Meridia and Valdoria; weekly",
+      "All topics in all countries; weekly",
     ]);
   });
 
