@@ -2,24 +2,19 @@ import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Subscription } from "#shared/alert/subscription.ts";
 import { composeDigest } from "#shared/email/compose-digest.ts";
 import type { DigestSource } from "#shared/email/digest.ts";
 import { renderEmail } from "#shared/email/render-email.ts";
 import { topicIds } from "#shared/topic/topics.ts";
 import { hasChromium, launchChromium } from "#test/browser/chromium.ts";
+import { madeSubscription } from "#test/made-subscription.ts";
 import { change, context, head, links, publicUrl, quotation, source, topic } from "#test/unit/digest-samples.ts";
 
 const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 /** WCAG 2.2, levels A and AA, with all that came before. */
 const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-const wish: Subscription = {
-  id: "w-1",
-  subscriberId: "s-1",
-  criteria: { countries: ["QM"], topics: ["press-freedom"] },
-  frequency: "release",
-};
+const wish = madeSubscription({ criteria: { countries: ["QM"], topics: ["press-freedom"] } });
 
 const render = (sources: DigestSource[], preliminary = false) =>
   renderEmail(composeDigest({ sources, subscriptions: [wish], preliminary, publicUrl }), links).html;

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readEdition } from "#cli/load-edition.ts";
 import { composeMime } from "#functions/aws/compose-mime.ts";
 import { changedTopics } from "#shared/alert/changed-topics.ts";
-import type { Criteria } from "#shared/alert/subscription.ts";
+import type { WrittenCriteria as Criteria } from "#shared/alert/criteria.ts";
 import type { Comparison } from "#shared/comparison/comparison.ts";
 import { comparisonId } from "#shared/comparison/comparison-id.ts";
 import { checkQuotations } from "#shared/email/check-quotations.ts";
@@ -14,6 +14,7 @@ import { renderEmail } from "#shared/email/render-email.ts";
 import { compareVersions } from "#shared/summary/compare-versions.ts";
 import { editionContexts } from "#shared/summary/edition-context.ts";
 import { topicIds } from "#shared/topic/topics.ts";
+import { madeSubscription } from "#test/made-subscription.ts";
 import { htmlFacts, textFacts } from "#test/mail-facts.ts";
 import { seeded } from "#test/seeded.ts";
 import { sharedFolder } from "#test/shared-folder.ts";
@@ -81,7 +82,7 @@ const criteriaOf = (codes: readonly string[]): Criteria[] => {
 };
 
 const mailOf = (pairs: Pairs, criteria: Criteria) => {
-  const subscription = { id: "w-1", subscriberId: "s-1", criteria, frequency: "release" as const };
+  const subscription = madeSubscription({ criteria });
   const sources = sourcesFor(pairs, criteria);
   if (sources.length === 0) return undefined;
   return renderEmail(composeDigest({ sources, subscriptions: [subscription], preliminary: false, publicUrl }), links);
