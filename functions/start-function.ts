@@ -1,5 +1,6 @@
 import { type Environment, parseEnvironment } from "#functions/environment.ts";
 import { openLog } from "#functions/log.ts";
+import { countedLog } from "#functions/metrics.ts";
 import { systemClock } from "#functions/system-clock.ts";
 import type { FunctionName } from "#functions/wiring.ts";
 import type { Ports } from "#shared/ports.ts";
@@ -14,5 +15,5 @@ export const startFunction = <Name extends FunctionName>(
 ): Pick<Ports, "clock" | "log"> & { readonly environment: Environment<Name> } => ({
   environment: parseEnvironment(name),
   clock: systemClock,
-  log: openLog(name),
+  log: countedLog(openLog(name)),
 });

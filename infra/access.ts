@@ -18,7 +18,7 @@ export interface Resources extends Buckets {
   readonly mail: Mail;
   readonly secret: Secret;
   /** Where starts are left that came to nothing. */
-  readonly missedStarts: Queue;
+  readonly undelivered: Queue;
   readonly mailFrom: string;
   readonly publicUrl: string;
 }

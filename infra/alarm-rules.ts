@@ -1,22 +1,17 @@
 import { Duration } from "aws-cdk-lib";
-import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import { type IMetric, Metric, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
-import type { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
-import { FilterPattern } from "aws-cdk-lib/aws-logs";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
-import type { LogCode } from "#functions/log-codes.ts";
-import { type FunctionName, functionWiring, type QueueName, wiring } from "#functions/wiring.ts";
+import type { MetricName } from "#functions/metrics.ts";
+import { functionWiring, type QueueName, wiring } from "#functions/wiring.ts";
 import { type QueuePair, visibilityTimeout } from "#infra/queues.ts";
 import type { StackSettings } from "#infra/settings.ts";
-import { functionNames, queueNames } from "#infra/wired.ts";
+import { metricsNamespace, queueNames, readersOf } from "#infra/wired.ts";
 
 /** What is watched. */
 export interface Watched {
   readonly queues: Readonly<Record<QueueName, QueuePair>>;
-  readonly functions: Readonly<Record<FunctionName, NodejsFunction>>;
-  readonly api: HttpApi;
-  /** Dead letters beside those of the queues, by name. */
-  readonly otherDeadLetters: Readonly<Record<string, Queue>>;
+  /** What other services than SQS could not hand over. */
+  readonly undelivered: Queue;
 }
 
 /** One alarm: what is measured, and from which value on somebody is told. */
@@ -33,13 +28,20 @@ export interface AlarmRule {
 
 const period = Duration.minutes(5);
 
-/** The line that tells of a mail that would have misquoted. */
-const withheld: LogCode = "MAIL_WITHHELD";
+/** One of the service's own metrics, over all functions. */
+export const ownMetric = (settings: StackSettings, metricName: MetricName, statistic: string, over = period): Metric =>
+  new Metric({
+    namespace: metricsNamespace(settings),
+    metricName,
+    dimensionsMap: { service: "palimpsest" },
+    period: over,
+    statistic,
+  });
 
-const deadLetterRules = ({ queues, otherDeadLetters }: Watched): AlarmRule[] => {
+const deadLetterRules = ({ queues, undelivered }: Watched): AlarmRule[] => {
   const named = [
     ...queueNames.map((name) => [`${name}-dead-letters`, queues[name].deadLetters] as const),
-    ...Object.entries(otherDeadLetters),
+    ["undelivered", undelivered] as const,
   ];
   return named.map(([name, queue]) => ({
     name: `${name}-not-empty`,
@@ -49,72 +51,66 @@ const deadLetterRules = ({ queues, otherDeadLetters }: Watched): AlarmRule[] => 
   }));
 };
 
-/** A message that fails every time is received `maxReceives` times, so a healthy queue's oldest is younger than this. */
-const oldestAllowed = (name: QueueName): number =>
-  visibilityTimeout(name).toSeconds() * (wiring.queues[name].maxReceives + 1);
+/** How long a mail may wait on a release day, when `maximumConcurrency` holds back a hundred thousand of them. */
+const heldBackSeconds = 12 * 3600;
 
-const ageRules = ({ queues }: Watched): AlarmRule[] =>
-  queueNames.map((name) => ({
+/** A message that fails every time is received `maxReceives` times, so a healthy queue's oldest is younger than this. */
+const oldestAllowed = (name: QueueName): number => {
+  const allTries = visibilityTimeout(name).toSeconds() * (wiring.queues[name].maxReceives + 1);
+  const isHeldBack = readersOf(name).some((reader) =>
+    functionWiring(reader).triggers.some(
+      (trigger) => trigger.kind === "queue" && trigger.queue === name && trigger.maximumConcurrency !== undefined,
+    ),
+  );
+  return isHeldBack ? Math.max(allTries, heldBackSeconds) : allTries;
+};
+
+const ageRules = ({ ageAlarms }: StackSettings, { queues }: Watched): AlarmRule[] =>
+  ageAlarms.map((name) => ({
     name: `${name}-waiting`,
     says: `The oldest message of ${name} waits longer than all its tries take`,
     metric: queues[name].queue.metricApproximateAgeOfOldestMessage({ period, statistic: "Maximum" }),
     threshold: oldestAllowed(name),
   }));
 
-const errorRules = ({ functions }: Watched): AlarmRule[] =>
-  functionNames.map((name) => ({
-    name: `${name}-errors`,
-    says: `${name} ended with an error, or did not end in its time`,
-    metric: functions[name].metricErrors({ period, statistic: "Sum" }),
-    threshold: 1,
-  }));
-
-const rateMinutes = { minute: 1, minutes: 1, hour: 60, hours: 60, day: 1440, days: 1440 } as const;
-const isUnit = (unit: string): unit is keyof typeof rateMinutes => Object.hasOwn(rateMinutes, unit);
-
-/** Minutes between two starts of a function that starts again and again; undefined where it does not. */
-const minutesBetween = (name: FunctionName): number | undefined => {
-  for (const trigger of functionWiring(name).triggers) {
-    const [, count, unit = ""] = (trigger.kind === "schedule" && /^rate\((\d+) (\w+)\)$/.exec(trigger.rate)) || [];
-    if (count !== undefined && isUnit(unit)) return Number(count) * rateMinutes[unit];
-  }
-  return undefined;
-};
-
-/** Nothing else would tell that a schedule is gone: no start, no error. */
-const silenceRules = ({ functions }: Watched): AlarmRule[] =>
-  functionNames.flatMap((name) => {
-    const minutes = minutesBetween(name);
-    if (minutes === undefined) return [];
-    return {
-      name: `${name}-silent`,
-      says: `${name} was not started three times in a row`,
-      metric: functions[name].metricInvocations({ period: Duration.minutes(3 * minutes), statistic: "Sum" }),
-      threshold: 1,
-      missing: TreatMissingData.BREACHING,
-      below: true,
-    };
-  });
-
-const withheldRule = (settings: StackSettings, { functions }: Watched): AlarmRule => {
-  const filter = functions["deliver-email"].logGroup.addMetricFilter("Withheld", {
-    filterPattern: FilterPattern.stringValue("$.message", "=", withheld),
-    metricNamespace: `Palimpsest/${settings.environment}`,
-    metricName: "MailWithheld",
-  });
-  return {
-    name: "mail-withheld",
-    says: "A mail was not sent, since a quotation in it is not in the stored text",
-    metric: filter.metric({ period, statistic: "Sum" }),
-    threshold: 1,
-  };
-};
-
-const doorRules = ({ api }: Watched): AlarmRule[] => [
+/**
+ * Over all functions of the account and region: an alarm for each would cost more than all the rest in a quiet month, and
+ * the dashboard shows which it was.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-view.html
+ */
+const functionRules: AlarmRule[] = [
   {
-    name: "api-failures",
-    says: "The HTTP API answered with a 5xx",
-    metric: api.metricServerError({ period, statistic: "Sum" }),
+    name: "functions-errors",
+    metricName: "Errors",
+    says: "A function ended with an error, or did not end in its time",
+  },
+  {
+    name: "functions-throttled",
+    metricName: "Throttles",
+    says: "A function was not started: all concurrency is in use",
+  },
+].map(({ name, metricName, says }) => ({
+  name,
+  says,
+  metric: new Metric({ namespace: "AWS/Lambda", metricName, period, statistic: "Sum" }),
+  threshold: 1,
+}));
+
+const ownRules = (settings: StackSettings): AlarmRule[] => [
+  {
+    name: "watch-missing",
+    says: "For a day the sources were not looked at with success",
+    metric: ownMetric(settings, "Watches", "Sum", Duration.days(1)),
+    threshold: 1,
+    // Nothing else would tell that a schedule is gone: no start, no error.
+    missing: TreatMissingData.BREACHING,
+    below: true,
+  },
+  {
+    name: "needs-a-person",
+    says: "Something happened that nobody can mend by trying again: a withheld mail, a damaged item, a failed request",
+    metric: ownMetric(settings, "NeedsAPerson", "Sum"),
     threshold: 1,
   },
 ];
@@ -136,13 +132,11 @@ const reputationRules: AlarmRule[] = [
   missing: TreatMissingData.IGNORE,
 }));
 
-/** List every alarm of the stack. */
+/** List every alarm of the stack. The first ten of an account cost nothing (docs/adr/0011-what-runs-and-what-it-costs.md). */
 export const alarmRules = (settings: StackSettings, watched: Watched): AlarmRule[] => [
   ...deadLetterRules(watched),
-  ...ageRules(watched),
-  ...errorRules(watched),
-  ...silenceRules(watched),
-  withheldRule(settings, watched),
-  ...doorRules(watched),
+  ...ageRules(settings, watched),
+  ...functionRules,
+  ...ownRules(settings),
   ...reputationRules,
 ];

@@ -2,22 +2,21 @@ import { Aws, type Stack } from "aws-cdk-lib";
 import { Alarm, ComparisonOperator, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import type { Key } from "aws-cdk-lib/aws-kms";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { alarmRules, type Watched } from "#infra/alarm-rules.ts";
 import type { StackSettings } from "#infra/settings.ts";
 import { constructId, physicalName } from "#infra/wired.ts";
 
-const createTopic = (stack: Stack, settings: StackSettings, masterKey: Key): Topic => {
-  const topic = new Topic(stack, "Alarms", {
-    topicName: physicalName(settings, "alarms"),
-    masterKey,
-    enforceSSL: true,
-  });
+/**
+ * Create the one topic that everything tells of which a person should know. It says nothing of any subscriber, and a key of
+ * its own, the only one that CloudWatch may use, would cost more than all the rest in a quiet month.
+ */
+export const createAlarmTopic = (stack: Stack, settings: StackSettings): Topic => {
+  const topic = new Topic(stack, "Alarms", { topicName: physicalName(settings, "alarms"), enforceSSL: true });
   topic.addToResourcePolicy(
     new PolicyStatement({
-      principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
+      principals: [new ServicePrincipal("cloudwatch.amazonaws.com"), new ServicePrincipal("budgets.amazonaws.com")],
       actions: ["sns:Publish"],
       resources: [topic.topicArn],
       conditions: { StringEquals: { "aws:SourceAccount": Aws.ACCOUNT_ID } },
@@ -27,9 +26,8 @@ const createTopic = (stack: Stack, settings: StackSettings, masterKey: Key): Top
   return topic;
 };
 
-/** Create every alarm and the one topic that they tell. */
-export const createAlarms = (stack: Stack, settings: StackSettings, topicKey: Key, watched: Watched): void => {
-  const topic = createTopic(stack, settings, topicKey);
+/** Create every alarm; each tells the topic when it begins and when it ends. */
+export const createAlarms = (stack: Stack, settings: StackSettings, topic: Topic, watched: Watched): void => {
   const action = new SnsAction(topic);
   for (const { name, says, metric, threshold, missing, below } of alarmRules(settings, watched)) {
     const alarm = new Alarm(stack, `${constructId(name)}Alarm`, {

@@ -3,7 +3,7 @@ import { SqsQueue } from "aws-cdk-lib/aws-events-targets";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import { type QueueName, wiring } from "#functions/wiring.ts";
-import { createUndelivered, type QueuePair } from "#infra/queues.ts";
+import type { QueuePair } from "#infra/queues.ts";
 import type { StackSettings } from "#infra/settings.ts";
 import { constructId, physicalName } from "#infra/wired.ts";
 
@@ -17,15 +17,15 @@ export const createBus = (scope: Construct, settings: StackSettings): EventBus =
 /**
  * Create the rules of the wiring table. Each hands the envelope of its events to one queue, as the sender wrote it.
  *
- * @returns where EventBridge leaves an event that it could not hand over
+ * @param undelivered - where EventBridge leaves an event that it could not hand over
  */
 export const createRules = (
   scope: Construct,
   settings: StackSettings,
   eventBus: EventBus,
   queues: Readonly<Record<QueueName, QueuePair>>,
-): Queue => {
-  const undelivered = createUndelivered(scope, "undelivered-events", settings);
+  undelivered: Queue,
+): void => {
   for (const { event, queue } of wiring.rules) {
     new Rule(scope, `${event}To${constructId(queue)}`, {
       ruleName: physicalName(settings, `${event}-to-${queue}`),
@@ -39,5 +39,4 @@ export const createRules = (
       ],
     });
   }
-  return undelivered;
 };

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Duration, Validations } from "aws-cdk-lib";
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Architecture, EventSourceMapping, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
+import { Architecture, EventSourceMapping, LoggingFormat, Runtime, Tracing } from "aws-cdk-lib/aws-lambda";
 import { type BundlingOptions, LogLevel, NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
 import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
@@ -9,7 +9,7 @@ import { type FunctionName, functionWiring } from "#functions/wiring.ts";
 import { grantOf, type Resources } from "#infra/access.ts";
 import { createLogGroup } from "#infra/log-group.ts";
 import type { StackSettings } from "#infra/settings.ts";
-import { constructId, functionNames, isScheduled, physicalName } from "#infra/wired.ts";
+import { constructId, functionNames, isScheduled, metricsNamespace, physicalName } from "#infra/wired.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -52,25 +52,40 @@ const createRole = (scope: Construct, name: FunctionName, log: ILogGroup, resour
       }),
   );
   const leaving = isScheduled(name)
-    ? [new PolicyStatement({ actions: ["sqs:SendMessage"], resources: [resources.missedStarts.queueArn] })]
+    ? [new PolicyStatement({ actions: ["sqs:SendMessage"], resources: [resources.undelivered.queueArn] })]
     : [];
+  const tracing = new PolicyStatement({
+    actions: ["xray:PutTelemetryRecords", "xray:PutTraceSegments"],
+    resources: ["*"],
+  });
   const role = new Role(scope, `${constructId(name)}Role`, {
     assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
     description: `What Palimpsest's ${name} may do: its entry in the wiring table, its log, its queues`,
     inlinePolicies: {
       wired: new PolicyDocument({
-        statements: [...grants.flatMap(({ statements }) => statements), logging, ...receiving, ...leaving],
+        statements: [...grants.flatMap(({ statements }) => statements), logging, tracing, ...receiving, ...leaving],
       }),
     },
   });
-  Validations.of(role).acknowledge(...grants.flatMap(({ wildcards = [] }) => wildcards));
+  Validations.of(role).acknowledge(
+    {
+      id: "AwsSolutions::AwsSolutions-IAM5[Resource::*]",
+      reason: "X-Ray knows no resources: a trace belongs to the account.",
+    },
+    ...grants.flatMap(({ wildcards = [] }) => wildcards),
+  );
   return role;
 };
 
-const environmentOf = (name: FunctionName, resources: Resources): Record<string, string> => {
+const environmentOf = (
+  name: FunctionName,
+  stackSettings: StackSettings,
+  resources: Resources,
+): Record<string, string> => {
   const { access, settings } = functionWiring(name);
   return Object.assign({}, ...access.map((entry) => grantOf(entry, resources).variables), settings, {
     NODE_OPTIONS: "--enable-source-maps",
+    POWERTOOLS_METRICS_NAMESPACE: metricsNamespace(stackSettings),
   });
 };
 
@@ -89,11 +104,12 @@ const createFunction = (
     architecture: Architecture.ARM_64,
     timeout: Duration.seconds(timeoutSeconds),
     memorySize: memoryMb,
-    environment: environmentOf(name, resources),
+    environment: environmentOf(name, settings, resources),
     // The policies are all there already; what CDK would add on its own would be wider.
     role: createRole(scope, name, logGroup, resources).withoutPolicyUpdates(),
     logGroup,
     loggingFormat: LoggingFormat.JSON,
+    tracing: Tracing.ACTIVE,
     awsSdkConnectionReuse: false,
     projectRoot: root,
     depsLockFilePath: join(root, "package-lock.json"),

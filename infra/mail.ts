@@ -1,6 +1,5 @@
-import { RemovalPolicy } from "aws-cdk-lib";
-import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Key } from "aws-cdk-lib/aws-kms";
+import { EventBus, Rule, RuleTargetInput } from "aws-cdk-lib/aws-events";
+import { SqsQueue } from "aws-cdk-lib/aws-events-targets";
 import {
   ConfigurationSet,
   ConfigurationSetTlsPolicy,
@@ -10,8 +9,7 @@ import {
   Identity,
   SuppressionReasons,
 } from "aws-cdk-lib/aws-ses";
-import { Topic } from "aws-cdk-lib/aws-sns";
-import { SqsSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import type { Queue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import type { QueuePair } from "#infra/queues.ts";
 import type { StackSettings } from "#infra/settings.ts";
@@ -21,28 +19,6 @@ export interface Mail {
   readonly identity: EmailIdentity;
   readonly configurationSet: ConfigurationSet;
 }
-
-/**
- * Create the key of the stack's topics. SNS's own key cannot be used: SES and CloudWatch may not encrypt with it.
- *
- * @see https://docs.aws.amazon.com/ses/latest/dg/configure-sns-notifications.html
- */
-export const createTopicKey = (scope: Construct): Key => {
-  const key = new Key(scope, "TopicKey", {
-    description: "Palimpsest's topics: mail feedback and alarms",
-    enableKeyRotation: true,
-    removalPolicy: RemovalPolicy.DESTROY,
-  });
-  // Which of their messages are taken is decided by each topic's own policy.
-  key.addToResourcePolicy(
-    new PolicyStatement({
-      principals: [new ServicePrincipal("ses.amazonaws.com"), new ServicePrincipal("cloudwatch.amazonaws.com")],
-      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-      resources: ["*"],
-    }),
-  );
-  return key;
-};
 
 /** What SES tells of: everything but opens and clicks, which nobody here is to be watched by. */
 const events = [
@@ -54,23 +30,46 @@ const events = [
   EmailSendingEvent.REJECT,
 ];
 
-/** Create what sends the mail, and the way back of what became of it: SES, topic, feedback queue. */
-export const createMail = (scope: Construct, settings: StackSettings, topicKey: Key, feedback: QueuePair): Mail => {
+/**
+ * Create what sends the mail, and the way back of what became of it: SES, the account's default bus, feedback queue.
+ *
+ * A topic in the place of the bus would keep recipients' addresses unencrypted, or need a key of one's own, which costs more
+ * than everything else in a quiet month: SES may not use SNS's own key. Events of AWS services cost nothing on the bus.
+ *
+ * @param undelivered - where EventBridge leaves what it could not hand over
+ * @see https://docs.aws.amazon.com/ses/latest/dg/monitoring-eventbridge.html
+ */
+export const createMail = (
+  scope: Construct,
+  settings: StackSettings,
+  feedback: QueuePair,
+  undelivered: Queue,
+): Mail => {
+  const configurationSetName = physicalName(settings, "mail");
   const configurationSet = new ConfigurationSet(scope, "ConfigurationSet", {
-    configurationSetName: physicalName(settings, "mail"),
+    configurationSetName,
     suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
     reputationMetrics: true,
+    // Neither is there a tracking domain: nobody here is to be watched reading.
+    vdmOptions: { engagementMetrics: false },
   });
-  const topic = new Topic(scope, "Feedback", {
-    topicName: physicalName(settings, "feedback"),
-    masterKey: topicKey,
-    enforceSSL: true,
+  const bus = EventBus.fromEventBusName(scope, "DefaultBus", "default");
+  configurationSet.addEventDestination("ToDefaultBus", { destination: EventDestination.eventBus(bus), events });
+  new Rule(scope, "MailFeedback", {
+    ruleName: physicalName(settings, "mail-feedback"),
+    // Two environments may share an account, and with it the default bus.
+    eventPattern: {
+      source: ["aws.ses"],
+      detail: { mail: { tags: { "ses:configuration-set": [configurationSetName] } } },
+    },
+    targets: [
+      new SqsQueue(feedback.queue, {
+        message: RuleTargetInput.fromEventPath("$.detail"),
+        deadLetterQueue: undelivered,
+      }),
+    ],
   });
-  topic.addSubscription(
-    new SqsSubscription(feedback.queue, { rawMessageDelivery: true, deadLetterQueue: feedback.deadLetters }),
-  );
-  configurationSet.addEventDestination("ToFeedback", { destination: EventDestination.snsTopic(topic), events });
   const domain = settings.mailFrom.slice(settings.mailFrom.lastIndexOf("@") + 1);
   const identity = new EmailIdentity(scope, "Identity", { identity: Identity.domain(domain) });
   return { identity, configurationSet };

@@ -32,14 +32,14 @@ const createDeadLetters = (scope: Construct, id: string, queueName: string, redr
     redriveAllowPolicy,
   });
 
-/** Create a queue that keeps what another service than SQS could not hand over. */
-export const createUndelivered = (scope: Construct, name: string, settings: StackSettings): Queue => {
-  const queue = createDeadLetters(scope, constructId(name), physicalName(settings, name), {
+/** Create the queue that keeps what other services than SQS could not hand over: events, and starts that came to nothing. */
+export const createUndelivered = (scope: Construct, settings: StackSettings): Queue => {
+  const queue = createDeadLetters(scope, "Undelivered", physicalName(settings, "undelivered"), {
     redrivePermission: RedrivePermission.DENY_ALL,
   });
   Validations.of(queue).acknowledge({
     id: "AwsSolutions::AwsSolutions-SQS3",
-    reason: "It is itself a dead-letter queue, of EventBridge or Scheduler, which the rule does not see.",
+    reason: "It is itself a dead-letter queue, of EventBridge, Scheduler and Lambda, which the rule does not see.",
   });
   return queue;
 };

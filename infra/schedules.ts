@@ -10,7 +10,7 @@ import { constructId, functionNames, isScheduled, physicalName } from "#infra/wi
 /** A start that is later than this is left to the next one. */
 const latestStartSeconds = 3600;
 
-const createRole = (stack: Stack, id: string, target: IFunction, missed: Queue): Role =>
+const createRole = (stack: Stack, id: string, target: IFunction, undelivered: Queue): Role =>
   new Role(stack, `${id}Role`, {
     assumedBy: new ServicePrincipal("scheduler.amazonaws.com", {
       conditions: { StringEquals: { "aws:SourceAccount": Aws.ACCOUNT_ID } },
@@ -19,7 +19,7 @@ const createRole = (stack: Stack, id: string, target: IFunction, missed: Queue):
       start: new PolicyDocument({
         statements: [
           new PolicyStatement({ actions: ["lambda:InvokeFunction"], resources: [target.functionArn] }),
-          new PolicyStatement({ actions: ["sqs:SendMessage"], resources: [missed.queueArn] }),
+          new PolicyStatement({ actions: ["sqs:SendMessage"], resources: [undelivered.queueArn] }),
         ],
       }),
     },
@@ -30,7 +30,7 @@ const createSchedules = (
   name: FunctionName,
   settings: StackSettings,
   target: IFunction,
-  missed: Queue,
+  undelivered: Queue,
 ): void => {
   const schedules = functionWiring(name).triggers.filter((trigger) => trigger.kind === "schedule");
   for (const { rate, input = {} } of schedules) {
@@ -45,9 +45,9 @@ const createSchedules = (
       flexibleTimeWindow: { mode: "OFF" },
       target: {
         arn: target.functionArn,
-        roleArn: createRole(stack, id, target, missed).roleArn,
+        roleArn: createRole(stack, id, target, undelivered).roleArn,
         input: JSON.stringify(input),
-        deadLetterConfig: { arn: missed.queueArn },
+        deadLetterConfig: { arn: undelivered.queueArn },
         retryPolicy: { maximumEventAgeInSeconds: latestStartSeconds, maximumRetryAttempts: 5 },
       },
     });
@@ -55,25 +55,25 @@ const createSchedules = (
 };
 
 /** A start that was made and failed is made again twice, then left with those that could not be made. */
-const keepFailedStarts = (stack: Stack, name: FunctionName, target: IFunction, missed: Queue): void => {
+const keepFailedStarts = (stack: Stack, name: FunctionName, target: IFunction, undelivered: Queue): void => {
   new CfnEventInvokeConfig(stack, `${constructId(name)}Starts`, {
     functionName: target.functionName,
     qualifier: "$LATEST",
     maximumRetryAttempts: 2,
     maximumEventAgeInSeconds: latestStartSeconds,
-    destinationConfig: { onFailure: { destination: missed.queueArn } },
+    destinationConfig: { onFailure: { destination: undelivered.queueArn } },
   });
 };
 
-/** Create the schedules of the wiring table. @param missed - where starts are left that came to nothing */
+/** Create the schedules of the wiring table. @param undelivered - where starts are left that came to nothing */
 export const createAllSchedules = (
   stack: Stack,
   settings: StackSettings,
   functions: Readonly<Record<FunctionName, IFunction>>,
-  missed: Queue,
+  undelivered: Queue,
 ): void => {
   for (const name of functionNames.filter(isScheduled)) {
-    createSchedules(stack, name, settings, functions[name], missed);
-    keepFailedStarts(stack, name, functions[name], missed);
+    createSchedules(stack, name, settings, functions[name], undelivered);
+    keepFailedStarts(stack, name, functions[name], undelivered);
   }
 };

@@ -1,6 +1,7 @@
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Node } from "constructs";
 import * as z from "zod";
+import { type QueueName, wiring } from "#functions/wiring.ts";
 
 /** Environments that the stack knows; each has its settings in `cdk.json`. */
 export const environmentNames = ["dev", "prod"] as const;
@@ -19,6 +20,10 @@ const environmentSettingsSchema = z.strictObject({
   logRetentionDays: z.enum(RetentionDays),
   /** Name of a table that was restored beside the stack's own and is to be used in its place; null: the stack's own. */
   restoredTable: z.string().min(3).nullable(),
+  /** Queues that ring when their oldest message waits too long. Each costs 10 cents a month. */
+  ageAlarms: z.array(z.enum(Object.keys(wiring.queues) as QueueName[])),
+  /** What the account may cost in a month before somebody is told, in US dollars. */
+  monthlyBudgetUsd: z.int().min(1),
   /** Whether queues and schedules start nothing; the HTTP API answers all the same. */
   paused: z.union([z.boolean(), z.stringbool()]),
   /** What the HTTP API lets through, steadily and at once, over all callers. */

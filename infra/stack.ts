@@ -1,12 +1,14 @@
 import { Annotations, CfnOutput, Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { sourcesPrefix } from "#functions/wiring.ts";
-import { createAlarms } from "#infra/alarms.ts";
+import { createAlarms, createAlarmTopic } from "#infra/alarms.ts";
 import { createApi, routeApi } from "#infra/api.ts";
 import { createBuckets } from "#infra/buckets.ts";
+import { createBudget } from "#infra/budget.ts";
 import { createBus, createRules } from "#infra/bus.ts";
+import { createDashboard } from "#infra/dashboard.ts";
 import { createFunctions } from "#infra/functions.ts";
-import { createMail, createTopicKey } from "#infra/mail.ts";
+import { createMail } from "#infra/mail.ts";
 import { createQueues, createUndelivered } from "#infra/queues.ts";
 import { createAllSchedules } from "#infra/schedules.ts";
 import { createSecret } from "#infra/secret.ts";
@@ -26,17 +28,15 @@ export class PalimpsestStack extends Stack {
         `Mail would come from ${settings.mailFrom}, which nobody owns. Set mailFrom in cdk.json before a deployment.`,
       );
     }
-    const topicKey = createTopicKey(this);
     const queues = createQueues(this, settings);
     const bus = createBus(this, settings);
     const api = createApi(this, settings);
     const buckets = createBuckets(this, settings);
     const table = createTable(this, settings);
     const secret = createSecret(this, settings);
-    const mail = createMail(this, settings, topicKey, queues.feedback);
+    const undelivered = createUndelivered(this, settings);
+    const mail = createMail(this, settings, queues.feedback, undelivered);
     const publicUrl = settings.publicUrl ?? api.apiEndpoint;
-
-    const missedStarts = createUndelivered(this, "missed-starts", settings);
 
     const functions = createFunctions(this, settings, {
       ...buckets,
@@ -45,15 +45,17 @@ export class PalimpsestStack extends Stack {
       bus,
       secret,
       mail,
-      missedStarts,
+      undelivered,
       publicUrl,
       mailFrom: settings.mailFrom,
     });
     routeApi(this, api, functions["http-api"]);
-    createAllSchedules(this, settings, functions, missedStarts);
-    const undeliveredEvents = createRules(this, settings, bus, queues);
-    const otherDeadLetters = { "missed-starts": missedStarts, "undelivered-events": undeliveredEvents };
-    createAlarms(this, settings, topicKey, { queues, functions, api, otherDeadLetters });
+    createAllSchedules(this, settings, functions, undelivered);
+    createRules(this, settings, bus, queues, undelivered);
+    const topic = createAlarmTopic(this, settings);
+    createAlarms(this, settings, topic, { queues, undelivered });
+    createBudget(this, settings, topic);
+    createDashboard(this, settings, { queues, functions, api, table });
 
     this.tell("Table", "The one table", table.tableName);
     this.tell("PublicUrl", "Where the pages are", publicUrl);

@@ -24,6 +24,9 @@ export const isScheduled = (name: FunctionName): boolean =>
 export const physicalName = ({ environment }: StackSettings, name: string): string =>
   `palimpsest-${environment}-${name}`;
 
+/** Where the service's own metrics stand. */
+export const metricsNamespace = ({ environment }: StackSettings): string => `Palimpsest/${environment}`;
+
 /** Make the id of a construct from a name of the wiring table: `match-alerts` is `MatchAlerts`. */
 export const constructId = (name: string): string =>
   name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());

@@ -46,7 +46,9 @@ const rightsOfPlatform = (name: FunctionName): Right[] => [
         )
       : [],
   ),
-  ...(isScheduled(name) ? (["sqs:SendMessage on <MissedStarts.Arn>"] as const) : []),
+  "xray:PutTelemetryRecords on *",
+  "xray:PutTraceSegments on *",
+  ...(isScheduled(name) ? (["sqs:SendMessage on <Undelivered.Arn>"] as const) : []),
 ];
 
 interface Statement {
@@ -90,7 +92,7 @@ describe.each(environments)("access in %s", (environment) => {
       const [roleId] = Properties.Target.RoleArn["Fn::GetAtt"];
       expect(rightsOf(statementsOf(template, roleId)), id).toEqual([
         `lambda:InvokeFunction on ${withoutHash(written(Properties.Target.Arn))}`,
-        "sqs:SendMessage on <MissedStarts.Arn>",
+        "sqs:SendMessage on <Undelivered.Arn>",
       ]);
     }
   });
@@ -107,7 +109,7 @@ describe.each(environments)("access in %s", (environment) => {
     }
   });
 
-  test("no resource has a wildcard but the keys inside the two buckets", () => {
+  test("no resource has a wildcard but the keys inside the two buckets, and traces", () => {
     const wild = template
       .ofType("AWS::IAM::Role")
       .flatMap(([id]) => rightsOf(statementsOf(template, id)))
@@ -116,6 +118,8 @@ describe.each(environments)("access in %s", (environment) => {
       "s3:GetObject on <Snapshots.Arn>/*",
       "s3:GetObject on <Sources.Arn>/incoming/*",
       "s3:PutObject on <Snapshots.Arn>/*",
+      "xray:PutTelemetryRecords on *",
+      "xray:PutTraceSegments on *",
     ]);
   });
 
@@ -135,16 +139,18 @@ describe.each(environments)("access in %s", (environment) => {
     const places = acknowledged.map(({ rule, construct }) =>
       `${rule} at ${construct}`.replace(/[0-9A-F]{8}\.Arn/, ".Arn"),
     );
-    expect([...new Set(places)].sort()).toEqual([
-      "AwsSolutions-APIG4 at ApiRoute",
-      "AwsSolutions-IAM5[Resource::<Snapshots.Arn>/*] at ExtractPdfRole",
-      "AwsSolutions-IAM5[Resource::<Snapshots.Arn>/*] at IngestVersionRole",
-      "AwsSolutions-IAM5[Resource::<Sources.Arn>/incoming/*] at IngestVersionRole",
-      "AwsSolutions-IAM5[Resource::<Sources.Arn>/incoming/*] at WatchSourcesRole",
-      "AwsSolutions-SMG4 at Secret",
-      "AwsSolutions-SQS3 at MissedStarts",
-      "AwsSolutions-SQS3 at UndeliveredEvents",
-    ]);
+    expect([...new Set(places)].sort()).toEqual(
+      [
+        "AwsSolutions-APIG4 at ApiRoute",
+        "AwsSolutions-IAM5[Resource::<Snapshots.Arn>/*] at ExtractPdfRole",
+        "AwsSolutions-IAM5[Resource::<Snapshots.Arn>/*] at IngestVersionRole",
+        "AwsSolutions-IAM5[Resource::<Sources.Arn>/incoming/*] at IngestVersionRole",
+        "AwsSolutions-IAM5[Resource::<Sources.Arn>/incoming/*] at WatchSourcesRole",
+        ...functionNames.map((name) => `AwsSolutions-IAM5[Resource::*] at ${constructId(name)}Role`),
+        "AwsSolutions-SMG4 at Secret",
+        "AwsSolutions-SQS3 at Undelivered",
+      ].sort(),
+    );
   });
 });
 

@@ -78,7 +78,11 @@ const matches = (pattern: unknown, value: unknown): boolean => {
 
 describe.each(environments)("events and schedules of %s", (environment) => {
   const template = synthesised(environment);
-  const rules = template.ofType("AWS::Events::Rule").map(([, { Properties }]) => Properties);
+  const [bus] = template.ofType("AWS::Events::EventBus");
+  const rules = template
+    .ofType("AWS::Events::Rule")
+    .map(([, { Properties }]) => Properties)
+    .filter(({ EventBusName }) => EventBusName !== undefined && written(EventBusName) === `<${bus?.[0]}>`);
   const queueOf = (arn: unknown) =>
     template.resources[written(arn).replace(/^<(.+)\.Arn>$/, "$1")]?.Properties.QueueName.replace(
       `palimpsest-${environment}-`,
@@ -96,8 +100,7 @@ describe.each(environments)("events and schedules of %s", (environment) => {
       queue: Targets.map(({ Arn }: { Arn: unknown }) => queueOf(Arn)).join(),
     }));
     expect(found).toEqual(wiring.rules);
-    const [bus] = template.ofType("AWS::Events::EventBus");
-    for (const rule of rules) expect(written(rule.EventBusName)).toBe(`<${bus?.[0]}>`);
+    expect(template.ofType("AWS::Events::Rule")).toHaveLength(rules.length + 1);
   });
 
   test.each(types)("%s reaches the queues that the wiring table says", (type) => {
@@ -122,7 +125,7 @@ describe.each(environments)("events and schedules of %s", (environment) => {
       for (const { InputPath, InputTransformer, DeadLetterConfig } of Targets) {
         expect(InputPath).toBe("$.detail");
         expect(InputTransformer).toBeUndefined();
-        expect(queueOf(DeadLetterConfig.Arn)).toBe("undelivered-events");
+        expect(queueOf(DeadLetterConfig.Arn)).toBe("undelivered");
       }
     }
   });
@@ -137,7 +140,7 @@ describe.each(environments)("events and schedules of %s", (environment) => {
       const { ScheduleExpression, ScheduleExpressionTimezone, State, Target } = Properties;
       expect(ScheduleExpressionTimezone).toBe("UTC");
       expect(State).not.toBe("DISABLED");
-      expect(queueOf(Target.DeadLetterConfig.Arn)).toBe("missed-starts");
+      expect(queueOf(Target.DeadLetterConfig.Arn)).toBe("undelivered");
       const { FunctionName } = template.resources[Target.Arn["Fn::GetAtt"][0]]!.Properties;
       const name: FunctionName = FunctionName.replace(`palimpsest-${environment}-`, "");
       return { name, rate: ScheduleExpression, input: JSON.parse(Target.Input) };
@@ -147,7 +150,7 @@ describe.each(environments)("events and schedules of %s", (environment) => {
 
   test("a scheduled function that fails every time leaves its start behind", () => {
     const kept = template.ofType("AWS::Lambda::EventInvokeConfig").map(([, { Properties }]) => {
-      expect(queueOf(Properties.DestinationConfig.OnFailure.Destination)).toBe("missed-starts");
+      expect(queueOf(Properties.DestinationConfig.OnFailure.Destination)).toBe("undelivered");
       return template.resources[Properties.FunctionName.Ref]?.Properties.FunctionName;
     });
     expect(kept).toEqual(functionNames.filter(isScheduled).map((name) => `palimpsest-${environment}-${name}`));

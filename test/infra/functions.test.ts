@@ -5,7 +5,7 @@ import { functionNames } from "#infra/wired.ts";
 import { environments, synthesised, written } from "#test/infra/synthesise.ts";
 
 /** Variables that say nothing of the service. */
-const ofTheRuntime = ["NODE_OPTIONS"];
+const ofTheRuntime = ["NODE_OPTIONS", "POWERTOOLS_METRICS_NAMESPACE"];
 
 describe.each(environments)("functions of %s", (environment) => {
   const template = synthesised(environment);
@@ -40,6 +40,13 @@ describe.each(environments)("functions of %s", (environment) => {
 
   test.each(functionNames)("%s is given the settings of the wiring table", (name) => {
     expect(named(name).Environment.Variables).toMatchObject(functionWiring(name).settings ?? {});
+  });
+
+  test.each(functionNames)("%s is traced, and its figures stand with those of its environment", (name) => {
+    expect(named(name).TracingConfig).toEqual({ Mode: "Active" });
+    expect(named(name).Environment.Variables.POWERTOOLS_METRICS_NAMESPACE).toBe(`Palimpsest/${environment}`);
+    // An empty account has no concurrency to spare.
+    expect(named(name).ReservedConcurrentExecutions).toBeUndefined();
   });
 
   test.each(functionNames)("%s has a role and a log of its own", (name) => {

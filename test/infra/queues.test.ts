@@ -12,13 +12,9 @@ describe.each(environments)("queues of %s", (environment) => {
     return { id: found[0], properties: found[1].Properties };
   };
 
-  test("are those of the wiring table, their dead letters, and two for what other services cannot hand over", () => {
+  test("are those of the wiring table, their dead letters, and one for what other services cannot hand over", () => {
     const names = queues.map(([, { Properties }]) => Properties.QueueName.replace(`palimpsest-${environment}-`, ""));
-    const expected = [
-      ...queueNames.flatMap((name) => [name, `${name}-dead-letters`]),
-      "missed-starts",
-      "undelivered-events",
-    ];
+    const expected = [...queueNames.flatMap((name) => [name, `${name}-dead-letters`]), "undelivered"];
     expect(names.sort()).toEqual(expected.sort());
   });
 

@@ -93,30 +93,30 @@ describe.each(environments)("what %s keeps", (environment) => {
     expect(DeletionPolicy).toBe(keeps ? "Retain" : "Delete");
   });
 
-  test("every topic is encrypted with a key that turns over, and refuses calls without TLS", () => {
-    const [key] = template.ofType("AWS::KMS::Key");
-    expect(key![1].Properties.EnableKeyRotation).toBe(true);
-    for (const [id, { Properties }] of template.ofType("AWS::SNS::Topic")) {
-      expect(written(Properties.KmsMasterKeyId), id).toBe(`<${key![0]}.Arn>`);
-    }
-    const policies = template.ofType("AWS::SNS::TopicPolicy");
-    expect(policies).toHaveLength(template.ofType("AWS::SNS::Topic").length);
-    for (const [id, { Properties }] of policies) {
-      const statements: { Effect: string; Principal: unknown; Condition: object }[] =
-        Properties.PolicyDocument.Statement;
-      expect(statements.map(({ Effect }) => Effect).sort(), id).toEqual(["Allow", "Deny"]);
-      for (const { Effect, Condition } of statements) {
+  test("the one topic is that of the alarms, which only services of this account tell, over TLS", () => {
+    expect(only("AWS::SNS::Topic").Properties.TopicName).toBe(`palimpsest-${environment}-alarms`);
+    const statements: { Effect: string; Principal: { Service: string[] }; Condition: object }[] =
+      only("AWS::SNS::TopicPolicy").Properties.PolicyDocument.Statement;
+    expect(statements.map(({ Effect }) => Effect).sort()).toEqual(["Allow", "Deny"]);
+    for (const { Effect, Principal, Condition } of statements) {
+      if (Effect === "Deny") expect(Condition).toEqual({ Bool: { "aws:SecureTransport": "false" } });
+      else {
+        expect(Principal).toEqual({ Service: ["budgets.amazonaws.com", "cloudwatch.amazonaws.com"] });
         // Whoever else has an account cannot make the same service publish here.
-        if (Effect === "Allow") expect(JSON.stringify(Condition), id).toMatch(/aws:SourceAccount/i);
-        else expect(Condition, id).toEqual({ Bool: { "aws:SecureTransport": "false" } });
+        expect(JSON.stringify(Condition)).toMatch(/aws:SourceAccount/i);
       }
     }
   });
 
-  test("mail says what became of it, by the topic into the feedback queue, and never who opened it", () => {
-    const { MatchingEventTypes, SnsDestination, Enabled } = only("AWS::SES::ConfigurationSetEventDestination")
+  test("nothing has a key of its own, which would cost more than the rest of a quiet month", () => {
+    expect(template.ofType("AWS::KMS::Key")).toEqual([]);
+  });
+
+  test("mail says what became of it, over the default bus into the feedback queue, and never who opened it", () => {
+    const { MatchingEventTypes, EventBridgeDestination, Enabled } = only("AWS::SES::ConfigurationSetEventDestination")
       .Properties.EventDestination;
     expect(Enabled).toBe(true);
+    expect(written(EventBridgeDestination.EventBusArn)).toMatch(/:event-bus\/default$/);
     expect([...MatchingEventTypes].sort()).toEqual([
       "bounce",
       "complaint",
@@ -125,11 +125,11 @@ describe.each(environments)("what %s keeps", (environment) => {
       "reject",
       "send",
     ]);
-    expect(only("AWS::SES::ConfigurationSet").Properties.TrackingOptions).toBeUndefined();
-    const { TopicArn, Protocol, Endpoint, RawMessageDelivery } = only("AWS::SNS::Subscription").Properties;
-    expect(written(TopicArn)).toBe(written(SnsDestination.TopicARN));
-    expect({ Protocol, RawMessageDelivery }).toEqual({ Protocol: "sqs", RawMessageDelivery: true });
-    const { QueueName } = template.resources[Endpoint["Fn::GetAtt"][0]]!.Properties;
-    expect(QueueName).toBe(`palimpsest-${environment}-feedback`);
+    const { TrackingOptions, VdmOptions, SuppressionOptions, DeliveryOptions } =
+      only("AWS::SES::ConfigurationSet").Properties;
+    expect(TrackingOptions).toBeUndefined();
+    expect(VdmOptions.DashboardOptions.EngagementMetrics).toBe("DISABLED");
+    expect(SuppressionOptions.SuppressedReasons).toEqual(["BOUNCE", "COMPLAINT"]);
+    expect(DeliveryOptions.TlsPolicy).toBe("REQUIRE");
   });
 });
