@@ -1,6 +1,7 @@
 #!/usr/bin/env -S node --disable-warning=ExperimentalWarning
 import { Command } from "commander";
 import packageJson from "../package.json" with { type: "json" };
+import { backupCommand } from "./backup.ts";
 import { chartCommand } from "./chart.ts";
 import { runProgram } from "./command.ts";
 import { createCompareCommand } from "./compare.ts";
@@ -14,6 +15,7 @@ import { issuesCommand } from "./issues.ts";
 import { loadVersion } from "./load-version.ts";
 import { withStore } from "./open-store.ts";
 import { parseCommand } from "./parse.ts";
+import { restoreCommand } from "./restore.ts";
 import { reviewCommand } from "./review.ts";
 import { serveCommand } from "./serve.ts";
 import { showCommand } from "./show.ts";
@@ -44,6 +46,8 @@ for (const command of [
   topicsCommand,
   subscribeCommand,
   exportCommand,
+  backupCommand,
+  restoreCommand,
   serveCommand,
   demoCommand,
 ]) {

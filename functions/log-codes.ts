@@ -43,6 +43,8 @@ export const logCodes = {
   FEEDBACK_DELIVERY_UNKNOWN: "SES told of a mail whose delivery is not in the store",
   FEEDBACK_SUBSCRIBER_SUPPRESSED: "Mail to a subscriber ended after a permanent bounce or a complaint",
   SUBSCRIBER_UNSUBSCRIBED: "A subscriber ended all mail",
+  FOLDER_TIDIED: "What nobody needs any more was taken out of a data folder",
+  FOLDER_NOT_TIDIED: "Taking away what nobody needs failed; it is tried again a day later",
   STORED_ITEM_SKIPPED: "A stored item did not have the shape that its schema gives and was left out",
 } as const;
 

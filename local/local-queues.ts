@@ -54,6 +54,11 @@ const countsSchema = z.object({ visible: z.int(), inFlight: z.int(), dead: z.int
 /** Messages that can be received now; that are being worked on or wait to be tried again; that were put aside. */
 export type QueueCounts = z.infer<typeof countsSchema>;
 
+const freePagesSchema = z.object({ freelist_count: z.int() });
+
+/** Pages of 4 KB without content that the file may keep for what comes. */
+const mostFreePages = 1_000;
+
 /** What is sent: a queue's name and the text of the message. */
 export interface QueueEntry {
   readonly queue: QueueName;
@@ -112,6 +117,18 @@ export class LocalQueues {
     return this.#database.prepare("SELECT 1 FROM sent_once WHERE key = ?").get(key) !== undefined;
   }
 
+  /** Forget that something was sent under a key; for one that never comes again. */
+  forget(key: string): void {
+    this.#database.prepare("DELETE FROM sent_once WHERE key = ?").run(key);
+  }
+
+  /** Give the room of messages that are gone back to the disk. */
+  compact(): void {
+    const { freelist_count: free } = freePagesSchema.parse(this.#database.prepare("PRAGMA freelist_count").get());
+    if (free > mostFreePages) this.#database.exec("VACUUM");
+    this.#database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  }
+
   /** The sending side of one queue, as the handlers know it. */
   sender<Message>(queue: QueueName): QueueSender<Message> {
     return {
@@ -167,6 +184,19 @@ export class LocalQueues {
       )
       .get(this.#now(), this.#now(), ...queues, ...queues);
     return countsSchema.parse(row);
+  }
+
+  /** How many messages processes that still run are working on. */
+  underWay(): number {
+    return this.#database
+      .prepare("SELECT receiver FROM messages WHERE receiver IS NOT NULL")
+      .all()
+      .filter(({ receiver }) => isReceiverAlive(z.string().parse(receiver))).length;
+  }
+
+  /** Write the queues as they stand at one moment into a file that is not there yet. */
+  copyTo(path: string): void {
+    this.#database.prepare("VACUUM INTO ?").run(path);
   }
 
   /** Put a queue's dead letters back, to be tried afresh. @returns how many there were */

@@ -58,6 +58,30 @@ export class LocalSchedules {
       .run(beganAt.getTime(), schedule.name);
   }
 
+  /** How many schedules a process that still runs is at. */
+  underWay(): number {
+    return this.#database
+      .prepare("SELECT runner FROM schedules WHERE runner IS NOT NULL")
+      .all()
+      .filter(({ runner }) => isReceiverAlive(z.string().parse(runner))).length;
+  }
+
+  /** When a schedule ran last, and when it is due next; one that was never looked at is due now. */
+  timesOf(schedule: WiredSchedule, now: Date): { lastAt: Date | null; dueAt: Date | null } {
+    const row = this.#database
+      .prepare("SELECT seen_at, last_at, runner FROM schedules WHERE name = ?")
+      .get(schedule.name);
+    if (row === undefined) return { lastAt: null, dueAt: now };
+    const { seen_at, last_at } = rowSchema.parse(row);
+    const lastAt = last_at === null ? null : new Date(last_at);
+    return { lastAt, dueAt: nextTime(schedule.rate, lastAt, new Date(seen_at)) ?? null };
+  }
+
+  /** Write the schedules as they stand into a file that is not there yet. */
+  copyTo(path: string): void {
+    this.#database.prepare("VACUUM INTO ?").run(path);
+  }
+
   close(): void {
     closeReceiver(this.#runner);
     this.#database.close();

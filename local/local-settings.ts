@@ -3,7 +3,7 @@ import { functionWiring } from "#functions/wiring.ts";
 import { BoundaryError } from "#shared/errors.ts";
 import { publisherOrigins } from "#shared/source/publisher-origins.ts";
 
-const milliseconds = (wired: string | undefined) =>
+const wholeNumber = (wired: string | undefined) =>
   z
     .string()
     .regex(/^\d+$/)
@@ -16,10 +16,12 @@ const environmentSchema = z.object({
   PALIMPSEST_SECRET: z.string().min(1).optional(),
   PALIMPSEST_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   PALIMPSEST_MAIL_FROM: z.string().min(3).default("Palimpsest <alerts@palimpsest.example>"),
-  PALIMPSEST_RELEASE_QUIET_MS: milliseconds(PALIMPSEST_RELEASE_QUIET_MS),
-  PALIMPSEST_RELEASE_DEADLINE_MS: milliseconds(PALIMPSEST_RELEASE_DEADLINE_MS),
+  PALIMPSEST_RELEASE_QUIET_MS: wholeNumber(PALIMPSEST_RELEASE_QUIET_MS),
+  PALIMPSEST_RELEASE_DEADLINE_MS: wholeNumber(PALIMPSEST_RELEASE_DEADLINE_MS),
   /** Shorter than in the cloud: the mailbox emits its events before it answers. */
-  PALIMPSEST_SEND_EVENT_WAIT_MS: milliseconds("3000"),
+  PALIMPSEST_SEND_EVENT_WAIT_MS: wholeNumber("3000"),
+  /** Mails in the mailbox that are older, in days, are removed by `serve`; 0 keeps them for good. */
+  PALIMPSEST_KEEP_MAILS_DAYS: wholeNumber("365"),
   /** Folder whose pages are looked at by the schedule. */
   PALIMPSEST_WATCH_FOLDER: z.string().min(1).optional(),
   /** File with addresses, one a line, that are looked at by the schedule. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { simpleParser } from "mailparser";
 import * as z from "zod";
@@ -88,4 +88,10 @@ export const loadMail = async (folder: string, messageId: string): Promise<KeptM
     return { name: line.slice(0, colon), value: line.slice(colon + 1).trim() };
   });
   return { messageId, envelope, subject, headers };
+};
+
+/** Remove a mail and what SES knew of it; the mail first, since it is what counts. */
+export const removeMail = async (folder: string, messageId: string): Promise<void> => {
+  await rm(mailPath(folder, messageId), { force: true });
+  await rm(join(folder, "envelopes", `${messageId}.json`), { force: true });
 };

@@ -25,7 +25,7 @@ export const openMailbox = (folder: string, queues: LocalQueues, clock: Clock): 
     if (control.holdEvents) return false;
     const events = sesEvents(await loadMail(folder, messageId), control);
     return queues.sendOnce(
-      sentKey(messageId),
+      mailKey(messageId),
       events.map((event) => ({ queue: "feedback", body: JSON.stringify(event) })),
     );
   };
@@ -39,11 +39,12 @@ export const openMailbox = (folder: string, queues: LocalQueues, clock: Clock): 
     emitOutstanding: async () => {
       let emitted = 0;
       for (const messageId of await listMails(folder)) {
-        if (!queues.wasSent(sentKey(messageId)) && (await emit(messageId))) emitted += 1;
+        if (!queues.wasSent(mailKey(messageId)) && (await emit(messageId))) emitted += 1;
       }
       return emitted;
     },
   };
 };
 
-const sentKey = (messageId: string) => `mailbox/${messageId}`;
+/** Under which the queues know that a mail's events went out. */
+export const mailKey = (messageId: string): string => `mailbox/${messageId}`;

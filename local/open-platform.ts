@@ -5,6 +5,9 @@ import type { Table } from "#functions/aws/table.ts";
 import type { Settings } from "#functions/deps.ts";
 import { createApp } from "#functions/http-api/app.ts";
 import type { FunctionName, QueueName } from "#functions/wiring.ts";
+import type { BackupManifest } from "#local/backup/backup-manifest.ts";
+import { writeBackup } from "#local/backup/write-backup.ts";
+import { checkReadiness, queueCounts, type Readiness } from "#local/check-readiness.ts";
 import { lambdaContext } from "#local/lambda-event.ts";
 import { noLog } from "#local/line-log.ts";
 import { localFunctions } from "#local/local-functions.ts";
@@ -17,6 +20,8 @@ import { keepPublicUrl, lastPublicUrl } from "#local/public-url.ts";
 import { type Drained, FunctionRunner } from "#local/run-functions.ts";
 import { ScheduleRunner } from "#local/run-schedules.ts";
 import { storedSecret } from "#local/stored-secret.ts";
+import { type Tidied, tidyFolder } from "#local/tidy-folder.ts";
+import { isPaused } from "#local/work-pause.ts";
 import type { Clock, Log, Ports } from "#shared/ports.ts";
 
 /** Where the data is, and what the environment would say otherwise. */
@@ -29,6 +34,8 @@ export interface PlatformOptions {
   readonly publicUrl?: string;
   readonly clock?: Clock;
   readonly log?: Log;
+  /** How often it is asked which schedules are due, in milliseconds; a second unless a clock runs faster than time does. */
+  readonly schedulePollMs?: number;
 }
 
 /** The whole service on one machine. */
@@ -55,11 +62,19 @@ export interface Platform {
   redrive(queue: QueueName): number;
   /** Paths of all mails that the mailbox accepted, first come first. */
   listMails(): Promise<string[]>;
+  /** Write everything into one file while it is in use. @throws BackupBusyError `LOCAL_BACKUP_BUSY` */
+  backup(file: string): Promise<BackupManifest>;
+  /** Say whether requests, queues and schedules are in order. */
+  checkReadiness(): Promise<Readiness>;
+  /** Take away what nobody needs any more. */
+  tidy(): Promise<Tidied>;
   /** Say where the pages are served, so that links lead there, unless a public address was given. */
   servedAt(url: string): Promise<void>;
   /** End what runs, hand the database over to another process if there is one, close every file. */
   close(): Promise<void>;
 }
+
+const dayMs = 86_400_000;
 
 const systemClock: Clock = { now: () => new Date() };
 
@@ -107,13 +122,26 @@ const assemble = (
   data: DataFolder,
   ports: Ports,
   settings: { -readonly [Name in keyof Settings]: Settings[Name] },
-  fixedUrl: boolean,
+  { fixedUrl, keepMailsDays, pollMs }: { fixedUrl: boolean; keepMailsDays: number; pollMs: number | undefined },
 ): Platform => {
   const { clock, log } = ports;
   const { queues, schedules } = data;
   const functions = localFunctions(ports, settings);
-  const runner = new FunctionRunner({ queues, functions, log, beforeDeliveries: () => data.ownership.check() });
-  const scheduler = new ScheduleRunner({ schedules, functions, clock, log });
+  const runner = new FunctionRunner({
+    queues,
+    functions,
+    log,
+    beforeDeliveries: () => data.ownership.check(),
+    isPaused: () => isPaused(data.path),
+  });
+  const scheduler = new ScheduleRunner({
+    schedules,
+    functions,
+    clock,
+    log,
+    isPaused: () => isPaused(data.path),
+    pollMs,
+  });
   const work = new Work();
   return {
     ports,
@@ -129,16 +157,12 @@ const assemble = (
       await work.track(() => call(input, lambdaContext(name)));
     },
     runDueSchedules: () => work.track((end) => scheduler.runDue(end)),
-    counts: () => ({
-      pages: queues.counts(["pages"]),
-      pdfs: queues.counts(["pdfs"]),
-      versions: queues.counts(["versions"]),
-      alerts: queues.counts(["alerts"]),
-      deliveries: queues.counts(["deliveries"]),
-      feedback: queues.counts(["feedback"]),
-    }),
+    counts: () => queueCounts(data),
     redrive: (queue) => queues.redrive(queue),
     listMails: async () => (await listMails(data.mailboxFolder)).map((id) => mailPath(data.mailboxFolder, id)),
+    backup: (file) => writeBackup(data, file, clock.now()),
+    checkReadiness: () => checkReadiness(data, clock),
+    tidy: () => work.track(() => tidyFolder(data, { now: clock.now(), keepMailsMs: keepMailsDays * dayMs })),
     servedAt: async (url) => {
       if (fixedUrl) return;
       settings.publicUrl = url;
@@ -170,7 +194,11 @@ export const openPlatform = async (options: PlatformOptions): Promise<Platform> 
       client: data.mailClient,
     });
     const fixedUrl = (options.publicUrl ?? environment.PALIMPSEST_PUBLIC_URL) !== undefined;
-    return assemble(data, localPorts(data, environment, { clock, log, web, mail }), settings, fixedUrl);
+    return assemble(data, localPorts(data, environment, { clock, log, web, mail }), settings, {
+      fixedUrl,
+      keepMailsDays: environment.PALIMPSEST_KEEP_MAILS_DAYS,
+      pollMs: options.schedulePollMs,
+    });
   } catch (error) {
     await data.close();
     throw error;

@@ -50,15 +50,21 @@ export class FunctionRunner {
   readonly #functions: LocalFunctions;
   readonly #log: Log;
   readonly #beforeDeliveries: () => Promise<void>;
+  readonly #isPaused: () => boolean;
   #feedbackUnderWay = 0;
 
-  /** @param options.beforeDeliveries - makes sure that the mailbox has emitted what it has to tell */
+  /**
+   * @param options.beforeDeliveries - makes sure that the mailbox has emitted what it has to tell
+   * @param options.isPaused - whether nothing new may begin just now
+   */
   constructor(options: {
     queues: LocalQueues;
     functions: LocalFunctions;
     log: Log;
     beforeDeliveries: () => Promise<void>;
+    isPaused?: () => boolean;
   }) {
+    this.#isPaused = options.isPaused ?? (() => false);
     this.#queues = options.queues;
     this.#functions = options.functions;
     this.#log = options.log;
@@ -109,6 +115,7 @@ export class FunctionRunner {
 
   /** @returns whether there was anything to do */
   async #workOnce(feed: Feed): Promise<boolean> {
+    if (this.#isPaused()) return false;
     if (feed.queue === "deliveries") {
       await this.#beforeDeliveries();
       if (this.#feedbackUnderWay > 0 || this.#queues.counts(["feedback"]).visible > 0) return false;

@@ -5,7 +5,7 @@ import type { LocalSchedules } from "#local/local-schedules.ts";
 import { type WiredSchedule, wiredSchedules } from "#local/schedule-times.ts";
 import type { Clock, Log } from "#shared/ports.ts";
 
-const pollMs = 1_000;
+const usualPollMs = 1_000;
 /** Waits before a schedule that failed is started again; after the last it is left to its next time. */
 const retriesMs = [1_000, 5_000, undefined];
 
@@ -15,8 +15,20 @@ export class ScheduleRunner {
   readonly #functions: LocalFunctions;
   readonly #clock: Clock;
   readonly #log: Log;
+  readonly #isPaused: () => boolean;
+  readonly #pollMs: number;
 
-  constructor(options: { schedules: LocalSchedules; functions: LocalFunctions; clock: Clock; log: Log }) {
+  /** @param options.isPaused - whether nothing new may begin just now */
+  constructor(options: {
+    schedules: LocalSchedules;
+    functions: LocalFunctions;
+    clock: Clock;
+    log: Log;
+    isPaused?: () => boolean;
+    pollMs?: number | undefined;
+  }) {
+    this.#pollMs = options.pollMs ?? usualPollMs;
+    this.#isPaused = options.isPaused ?? (() => false);
     this.#schedules = options.schedules;
     this.#functions = options.functions;
     this.#clock = options.clock;
@@ -27,7 +39,7 @@ export class ScheduleRunner {
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       await this.runDue(signal);
-      await sleep(pollMs, undefined, { signal }).catch(() => undefined);
+      await sleep(this.#pollMs, undefined, { signal }).catch(() => undefined);
     }
   }
 
@@ -36,7 +48,7 @@ export class ScheduleRunner {
     const started: string[] = [];
     for (const schedule of wiredSchedules()) {
       const now = this.#clock.now();
-      if (signal.aborted || !this.#schedules.begin(schedule, now)) continue;
+      if (signal.aborted || this.#isPaused() || !this.#schedules.begin(schedule, now)) continue;
       started.push(schedule.name);
       await this.#start(schedule, signal);
       this.#schedules.end(schedule, now);

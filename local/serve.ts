@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { createAdaptorServer, type ServerType } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { Hono } from "hono";
@@ -22,6 +23,10 @@ const createSite = (platform: Platform): Hono => {
   const site = new Hono();
   const mailbox = mailboxViewer(platform.mailboxFolder);
   site.get("/health", (context) => context.json({ status: "ok", queues: platform.counts() }));
+  site.get("/ready", async (context) => {
+    const readiness = await platform.checkReadiness();
+    return context.json(readiness, readiness.ready ? 200 : 503);
+  });
   site.all("/mailbox/*", (context) => {
     if (!isLocal(getConnInfo(context).remote.address)) return context.text("Only from this machine", 403);
     return mailbox.fetch(context.req.raw);
@@ -54,6 +59,26 @@ const addressOf = (host: string, port: number) => {
   return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
 };
 
+/** How often it is asked whether a day has gone by, and how long a day is. */
+const tidyPollMs = 60_000;
+const tidyEveryMs = 86_400_000;
+
+/** Tidy the folder at the start and then once a day, until the signal; work goes on where it fails. */
+const tidyDaily = async ({ tidy, ports: { clock, log } }: Platform, signal: AbortSignal): Promise<void> => {
+  let lastAt: number | undefined;
+  while (!signal.aborted) {
+    const now = clock.now().getTime();
+    if (lastAt === undefined || now - lastAt >= tidyEveryMs) {
+      lastAt = now;
+      await tidy().then(
+        (tidied) => log.info("FOLDER_TIDIED", { ...tidied }),
+        (error: unknown) => log.error("FOLDER_NOT_TIDIED", error),
+      );
+    }
+    await sleep(tidyPollMs, undefined, { signal, ref: false }).catch(() => undefined);
+  }
+};
+
 /**
  * Serve everything on one machine: pages, mailbox, workers and schedules.
  *
@@ -73,7 +98,7 @@ export const serve = async (
   await platform.servedAt(url);
   const failed = new AbortController();
   const end = AbortSignal.any([signal, failed.signal]);
-  const work = platform.run(end).finally(() => failed.abort());
+  const work = Promise.all([platform.run(end), tidyDaily(platform, end)]).finally(() => failed.abort());
   const stopped = new Promise<void>((resolve) => {
     if (end.aborted) resolve();
     else end.addEventListener("abort", () => resolve(), { once: true });
