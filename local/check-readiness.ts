@@ -1,4 +1,4 @@
-import { DescribeTableCommand } from "@aws-sdk/client-dynamodb";
+import { tableAnswers } from "#functions/aws/table-answers.ts";
 import type { QueueName } from "#functions/wiring.ts";
 import type { QueueCounts } from "#local/local-queues.ts";
 import type { DataFolder } from "#local/open-data-folder.ts";
@@ -36,7 +36,7 @@ export const checkReadiness = async (data: DataFolder, clock: Clock): Promise<Re
   }));
   const late = schedules.filter(({ dueAt }) => dueAt !== null && dueAt.getTime() + lateMs < now.getTime());
   const problems = [
-    ...((await databaseAnswers(data)) ? [] : ["the database does not answer"]),
+    ...((await tableAnswers(data.table, answerMs)) ? [] : ["the database does not answer"]),
     ...late.map(({ name }) => `the schedule ${name} is late`),
   ];
   return {
@@ -50,18 +50,6 @@ export const checkReadiness = async (data: DataFolder, clock: Clock): Promise<Re
       dueAt: dueAt?.toISOString() ?? null,
     })),
   };
-};
-
-const databaseAnswers = async ({ table }: DataFolder): Promise<boolean> => {
-  try {
-    const { Table } = await table.client.send(new DescribeTableCommand({ TableName: table.name }), {
-      abortSignal: AbortSignal.timeout(answerMs),
-    });
-    return Table?.TableStatus === "ACTIVE";
-  } catch {
-    // Why it does not answer is in the log of whoever called it for work; here the answer is no.
-    return false;
-  }
 };
 
 /** Messages by queue. */
