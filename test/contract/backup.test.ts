@@ -28,6 +28,9 @@ const filled = async () => {
     email: "reader@example.org",
     status: "active",
     reason: null,
+    confirmedAt: null,
+    askedAt: null,
+    endedAt: null,
   });
   await platform.ports.snapshots.put(new TextEncoder().encode("a page"));
   await platform.ports.deliveriesQueue.send([{ deliveryId: "waits" }]);

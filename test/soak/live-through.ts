@@ -162,11 +162,12 @@ const putPages = async (folder: string, editions: readonly number[]): Promise<vo
 /** One address for each frequency, named for it. */
 const subscribe = async ({ ports, settings }: Platform): Promise<void> => {
   for (const frequency of frequencySchema.options) {
-    await subscribeAddress(ports.subscriptions, settings.secret, {
+    const wish = {
       email: `${frequency}@example.org`,
-      criteria: { countries: "all", topics: "all" },
+      criteria: { countries: "all", topics: "all" } as const,
       frequency,
-    });
+    };
+    await subscribeAddress(ports.subscriptions, settings.secret, wish, ports.clock.now());
   }
 };
 
