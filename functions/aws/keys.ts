@@ -47,6 +47,17 @@ export const sourcesPartition = (series: string, edition: number) => `sources#${
 export const sourceKeyOf = (hash: string): Key => ({ pk: `source#${hash}`, sk: "entry" });
 export const sourceHash = (key: Key) => key.pk.replace(/^source#/, "");
 
+/** What is known of a watched address; beside its entry in the ledger. */
+export const watchedPageKey = (address: string): Key => ({ pk: sourceKey(address).pk, sk: "watch" });
+/** Editions that were noticed on the publisher's site. */
+export const watchedEditionsPartition = (series: string) => `watched#${series}`;
+export const watchedEditionKey = (series: string, edition: number): Key => ({
+  pk: watchedEditionsPartition(series),
+  sk: String(edition),
+});
+/** The one way of all processes to a publisher. */
+export const gateKey = (name: string): Key => ({ pk: `gate#${name}`, sk: "gate" });
+
 /** A comparison's header. */
 export const comparisonKey = (id: string): Key => ({ pk: `comparison#${id}`, sk: "header" });
 /** Pieces of a comparison; the sort key begins with the hash of the whole document. */

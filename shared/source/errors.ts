@@ -107,12 +107,15 @@ export class SourceHttpStatusError extends SourceError {
   readonly code = "SOURCE_HTTP_STATUS";
   override readonly retryable: boolean;
   readonly status: number;
-  constructor(place: string, status: number) {
+  /** When the publisher asked us to come back; null where it said nothing. */
+  readonly retryAt: Date | null;
+  constructor(place: string, status: number, retryAt: Date | null = null) {
     super(`Cannot fetch ${place}: HTTP status ${status}; expected 200; try again later or check the address`, {
       place,
       status,
     });
     this.status = status;
+    this.retryAt = retryAt;
     this.retryable = status === 408 || status === 429 || status >= 500;
   }
 }
@@ -120,8 +123,8 @@ export class SourceHttpStatusError extends SourceError {
 /** We do not fetch this address: its scheme, host or network is not allowed. */
 export class SourceAddressRefusedError extends SourceError {
   readonly code = "SOURCE_ADDRESS_REFUSED";
-  constructor(place: string, reason: string) {
-    super(`Will not fetch ${place}: ${reason}; expected an address of the publisher`, { place, reason });
+  constructor(place: string, reason: string, options?: ErrorOptions) {
+    super(`Will not fetch ${place}: ${reason}; expected an address of the publisher`, { place, reason }, options);
   }
 }
 
@@ -134,6 +137,52 @@ export class SourceNotReachedError extends SourceError {
       `Cannot fetch ${place}: ${reason}; expected the page; try again, or check the network`,
       { place, reason },
       options,
+    );
+  }
+}
+
+/** The publisher's rules for programs (robots.txt) keep us from the address. */
+export class SourceRobotsRefusedError extends SourceError {
+  readonly code = "SOURCE_ROBOTS_REFUSED";
+  constructor(place: string) {
+    super(`Will not fetch ${place}: the site's robots.txt keeps programs from it; expected a page that may be read`, {
+      place,
+    });
+  }
+}
+
+/** The publisher asked all of the service to wait, or the site does not answer; nothing was fetched. */
+export class SourceHostPausedError extends SourceError {
+  readonly code = "SOURCE_HOST_PAUSED";
+  override readonly retryable = true;
+  readonly until: Date;
+  constructor(place: string, until: Date) {
+    super(
+      `Did not fetch ${place}: requests to the publisher wait until ${until.toISOString()}; it asked for that, or did not answer; try again then`,
+      { place, until: until.toISOString() },
+    );
+    this.until = until;
+  }
+}
+
+/** The address leads to another page than the one that was asked for: to the front page, or to another year's. */
+export class SourceLedElsewhereError extends SourceError {
+  readonly code = "SOURCE_LED_ELSEWHERE";
+  constructor(place: string, target: string) {
+    super(`Cannot find ${place}: it leads to ${target}; expected the report's own page; check the address`, {
+      place,
+      target,
+    });
+  }
+}
+
+/** The answer has status 200, but the page says that there is no such page. */
+export class SourceSoftNotFoundError extends SourceError {
+  readonly code = "SOURCE_SOFT_NOT_FOUND";
+  constructor(place: string, title: string) {
+    super(
+      `Cannot find ${place}: a page came that says it is not there ("${title}"); expected the report; check the address`,
+      { place },
     );
   }
 }

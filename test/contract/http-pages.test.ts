@@ -3,10 +3,12 @@ import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { httpPages } from "#functions/aws/http-pages.ts";
 import { pagesByScheme } from "#functions/aws/pages-by-scheme.ts";
+import { openGate } from "#test/publisher/open-gate.ts";
 
 const retrievedAt = new Date("2026-03-01T12:00:00Z");
 const clock = { now: () => retrievedAt };
 const agents: (string | undefined)[] = [];
+const usual = { clock, gate: openGate, contact: "desk@reports.example", allowLoopback: true };
 
 const answers: Record<string, (response: ServerResponse) => unknown> = {
   "/page": (response) => response.end("<p>Grüße</p>"),
@@ -47,18 +49,20 @@ async function startSite(): Promise<string> {
 
 test("a page comes with its bytes, the time, and an honest name of who asks", async () => {
   const site = await startSite();
-  const pages = pagesByScheme({ "http:": httpPages({ origins: [site], clock, userAgent: "Palimpsest/test" }) });
+  const pages = pagesByScheme({ "http:": httpPages({ ...usual, origins: [site] }) });
   for (const path of ["/page", "/moved"]) {
     const page = await pages.fetchPage(`${site}${path}`);
-    expect([Buffer.from(page.bytes).toString(), page.retrievedAt]).toEqual(["<p>Grüße</p>", retrievedAt]);
+    expect(page).toEqual({ kind: "page", bytes: Buffer.from("<p>Grüße</p>"), retrievedAt, validators: null });
   }
-  expect(new Set(agents)).toEqual(new Set(["Palimpsest/test"]));
+  expect(new Set(agents)).toEqual(
+    new Set(["Palimpsest/0.1 (compares yearly human-rights reports; contact: desk@reports.example)"]),
+  );
   await expect(pages.fetchPage("gopher://x/y")).rejects.toMatchObject({ code: "SOURCE_ADDRESS_REFUSED" });
 });
 
 test("each way to fail has its name", async () => {
   const site = await startSite();
-  const pages = httpPages({ origins: [site], clock });
+  const pages = httpPages({ ...usual, origins: [site] });
   const expected: [string, object][] = [
     ["/none", { code: "SOURCE_NOT_FOUND", retryable: false }],
     ["/busy", { code: "SOURCE_HTTP_STATUS", status: 429, retryable: true }],
@@ -73,13 +77,13 @@ test("each way to fail has its name", async () => {
   for (const [path, failure] of expected) {
     await expect(pages.fetchPage(`${site}${path}`), path).rejects.toMatchObject(failure);
   }
-  const hasty = httpPages({ origins: [site], clock, timeoutMs: 50 });
+  const hasty = httpPages({ ...usual, origins: [site], timeoutMs: 50 });
   await expect(hasty.fetchPage(`${site}/silent`)).rejects.toMatchObject({ code: "SOURCE_NOT_REACHED" });
 });
 
 test("nothing is fetched but from the origins on the list", async () => {
   const site = await startSite();
-  const pages = httpPages({ origins: ["https://reports.example"], clock });
+  const pages = httpPages({ ...usual, origins: ["https://reports.example"] });
   const inside = [
     "http://reports.example/",
     "https://reports.example:8443/",
