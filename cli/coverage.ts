@@ -16,12 +16,20 @@ export function renderCoverage({ edition, counts, countries, outside, unknownAdd
   const plain = new Set<CoverageStatus>(["parsed", "not-yet"]);
   for (const [status, members] of Map.groupBy(countries, (country) => country.status)) {
     lines.push("", status);
-    const bare = members.filter(({ reason, parent }) => reason === null && parent === null && plain.has(status));
+    const bare = members.filter(
+      ({ reason, note, parent }) => reason === null && note === null && parent === null && plain.has(status),
+    );
     if (bare.length > 0) lines.push(wrapText(bare.map(({ code, name }) => `${name} (${code})`).join("; "), 100, "  "));
     for (const country of members) {
       if (bare.includes(country)) continue;
-      const { code, name, parent, reason, address } = country;
-      const facts = [reason, address, parent && `reported on apart from ${parent}`].filter((fact) => fact !== null);
+      const { code, name, parent, reason, note, tries, address, nextLookAt } = country;
+      const facts = [
+        reason,
+        note,
+        address,
+        parent && `reported on apart from ${parent}`,
+        tries > 0 && nextLookAt ? `${plural(tries, "look")} in vain, the next at ${nextLookAt}` : null,
+      ].filter((fact) => fact !== null);
       lines.push(`  ${name} (${code})${facts.length > 0 ? `: ${facts.join("; ")}` : ""}`);
     }
   }

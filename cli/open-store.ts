@@ -1,5 +1,4 @@
-import { openPlatform, type Platform } from "#local/open-platform.ts";
-import type { Log } from "#shared/ports.ts";
+import { openPlatform, type Platform, type PlatformOptions } from "#local/open-platform.ts";
 import type { CommonOptions } from "./command.ts";
 
 /**
@@ -9,10 +8,11 @@ import type { CommonOptions } from "./command.ts";
  * @param work - gets the platform; nothing of it may be used afterwards
  */
 export async function withStore<Result>(
-  options: Pick<CommonOptions, "data"> & { readonly log?: Log },
+  options: Pick<CommonOptions, "data"> & Pick<PlatformOptions, "log" | "environment">,
   work: (platform: Platform) => Promise<Result>,
 ): Promise<Result> {
-  const platform = await openPlatform({ dataFolder: options.data, ...(options.log ? { log: options.log } : {}) });
+  const { data: dataFolder, log, environment } = options;
+  const platform = await openPlatform({ dataFolder, ...(log && { log }), ...(environment && { environment }) });
   try {
     return await work(platform);
   } finally {

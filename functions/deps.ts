@@ -19,7 +19,7 @@ type Needs = Record<FunctionName, { ports: keyof Ports; settings: keyof Settings
 
 /** What each function reaches: its handler is `createHandler(deps: Deps<"compare-version">)`. */
 interface FunctionNeeds extends Needs {
-  "watch-sources": { ports: "clock" | "log" | "versions" | "lister" | "pagesQueue"; settings: never };
+  "watch-sources": { ports: "clock" | "log" | "versions" | "lister" | "watch" | "pagesQueue"; settings: never };
   "ingest-version": {
     ports:
       | "clock"
@@ -27,6 +27,7 @@ interface FunctionNeeds extends Needs {
       | "snapshots"
       | "versions"
       | "sources"
+      | "watch"
       | "comparisons"
       | "releases"
       | "fetcher"

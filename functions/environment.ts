@@ -4,6 +4,11 @@ import { BoundaryError } from "#shared/errors.ts";
 
 const text = z.string().min(1);
 const milliseconds = z.string().regex(/^\d+$/).transform(Number);
+/** Numbers of months, 1 to 12, with spaces or commas between them; nothing: no month. */
+export const months = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter((month) => month !== ""))
+  .pipe(z.array(z.coerce.number<string>().int().min(1).max(12)));
 
 /** Every variable that a function may be given; which of them it is given follows from its wiring. */
 const variables = {
@@ -11,6 +16,7 @@ const variables = {
   PALIMPSEST_SNAPSHOT_BUCKET: text,
   PALIMPSEST_SOURCE_BUCKET: text,
   PALIMPSEST_BUS: text,
+  PALIMPSEST_CONTACT: text,
   PALIMPSEST_MAIL_FROM: text,
   PALIMPSEST_MAIL_CONFIGURATION_SET: text,
   PALIMPSEST_SECRET_ARN: text,
@@ -24,6 +30,9 @@ const variables = {
   PALIMPSEST_RELEASE_QUIET_MS: milliseconds,
   PALIMPSEST_RELEASE_DEADLINE_MS: milliseconds,
   PALIMPSEST_SEND_EVENT_WAIT_MS: milliseconds,
+  PALIMPSEST_WATCH_EVERY_MS: milliseconds,
+  PALIMPSEST_WATCH_SEASON_EVERY_MS: milliseconds,
+  PALIMPSEST_WATCH_SEASON_MONTHS: months,
 };
 type Variable = keyof typeof variables;
 
@@ -34,6 +43,8 @@ interface ByAccess {
   "snapshots:read": "PALIMPSEST_SNAPSHOT_BUCKET";
   "snapshots:write": "PALIMPSEST_SNAPSHOT_BUCKET";
   "sources:read": "PALIMPSEST_SOURCE_BUCKET";
+  /** Whoever asks a publisher for a page says whom to write to. */
+  "web:fetch": "PALIMPSEST_CONTACT";
   publish: "PALIMPSEST_BUS";
   "mail:send": "PALIMPSEST_MAIL_FROM" | "PALIMPSEST_MAIL_CONFIGURATION_SET";
   /** Links are signed with the secret, and whoever signs a link needs its base. */
@@ -52,6 +63,7 @@ const byAccess: { readonly [Name in Access]: readonly ByAccess[Name][] } = {
   "snapshots:read": ["PALIMPSEST_SNAPSHOT_BUCKET"],
   "snapshots:write": ["PALIMPSEST_SNAPSHOT_BUCKET"],
   "sources:read": ["PALIMPSEST_SOURCE_BUCKET"],
+  "web:fetch": ["PALIMPSEST_CONTACT"],
   publish: ["PALIMPSEST_BUS"],
   "mail:send": ["PALIMPSEST_MAIL_FROM", "PALIMPSEST_MAIL_CONFIGURATION_SET"],
   "secret:read": ["PALIMPSEST_SECRET_ARN", "PALIMPSEST_PUBLIC_URL"],

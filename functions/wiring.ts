@@ -37,6 +37,7 @@ export type Access =
   | "snapshots:read"
   | "snapshots:write"
   | "sources:read"
+  | "web:fetch"
   | `send:${QueueName}`
   | "publish"
   | "mail:send"
@@ -61,6 +62,7 @@ export const resourceVariables = {
   mailConfigurationSet: "PALIMPSEST_MAIL_CONFIGURATION_SET",
   secret: "PALIMPSEST_SECRET_ARN",
   publicUrl: "PALIMPSEST_PUBLIC_URL",
+  contact: "PALIMPSEST_CONTACT",
   queue: (name: QueueName) => `PALIMPSEST_QUEUE_${name.toUpperCase()}`,
 } as const;
 
@@ -90,13 +92,20 @@ export const wiring = {
   functions: {
     "watch-sources": {
       triggers: [{ kind: "schedule", rate: "rate(1 hour)" }],
-      timeoutSeconds: 60,
+      timeoutSeconds: 180,
       memoryMb: 256,
-      access: ["table:read", "sources:read", "send:pages"],
+      access: ["table:read", "table:write", "snapshots:read", "sources:read", "web:fetch", "send:pages"],
+      settings: {
+        PALIMPSEST_WATCH_EVERY_MS: minutes(24 * 60),
+        PALIMPSEST_WATCH_SEASON_EVERY_MS: minutes(60),
+        // Reports came out in March and April, and once in August.
+        PALIMPSEST_WATCH_SEASON_MONTHS: "2 3 4 5 8 9",
+      },
     },
     "ingest-version": {
       triggers: [{ kind: "queue", queue: "pages", batchSize: 1, maximumConcurrency: 3 }],
-      timeoutSeconds: 60,
+      // A page waits for its turn (45 s), may be asked for in both forms of its address, and is then read.
+      timeoutSeconds: 180,
       memoryMb: 512,
       access: [
         "table:read",
@@ -104,6 +113,7 @@ export const wiring = {
         "snapshots:read",
         "snapshots:write",
         "sources:read",
+        "web:fetch",
         "send:pdfs",
         "publish",
       ],

@@ -21,6 +21,8 @@ export interface Resources extends Buckets {
   readonly undelivered: Queue;
   readonly mailFrom: string;
   readonly publicUrl: string;
+  /** Whom a publisher writes to that wonders who fetches its pages. */
+  readonly contact: string;
 }
 
 /** What one entry of a function's access comes to: what it may do, and by which variables it finds where. */
@@ -109,6 +111,7 @@ const grants: Readonly<Record<Access, (resources: Resources) => Grant>> = {
   "snapshots:write": (resources) =>
     snapshotsGrant(resources, allow(["s3:PutObject"], resources.snapshots.arnForObjects("*"))),
   "sources:read": sourcesGrant,
+  "web:fetch": ({ contact }) => ({ statements: [], variables: { [resourceVariables.contact]: contact } }),
   "send:pages": (resources) => sendGrant("pages", resources),
   "send:pdfs": (resources) => sendGrant("pdfs", resources),
   "send:versions": (resources) => sendGrant("versions", resources),

@@ -10,6 +10,8 @@ export type EnvironmentName = (typeof environmentNames)[number];
 const environmentSettingsSchema = z.strictObject({
   /** Address that mail comes from; its domain becomes the SES identity. */
   mailFrom: z.email(),
+  /** Address or page that the publisher is told with each request, so that it can reach us; null: `mailFrom`. */
+  contact: z.string().min(3).nullable(),
   /** Base of every link in mails and pages; null: the address that the HTTP API is given. */
   publicUrl: z.url({ protocol: /^https$/ }).nullable(),
   /** Who is told of alarms by mail; null: nobody is subscribed to the topic. */
@@ -35,7 +37,7 @@ const environmentSettingsSchema = z.strictObject({
 export type StackSettings = z.infer<typeof environmentSettingsSchema> & { readonly environment: EnvironmentName };
 
 /** Settings that the command line may give in place of `cdk.json`. */
-const ofCommandLine = ["mailFrom", "publicUrl", "alarmEmail", "restoredTable", "paused"];
+const ofCommandLine = ["mailFrom", "contact", "publicUrl", "alarmEmail", "restoredTable", "paused"];
 
 /**
  * Read the settings of the environment that `-c environment=…` names, `dev` without it.

@@ -1,6 +1,9 @@
 import * as z from "zod";
+import { months } from "#functions/environment.ts";
 import { functionWiring } from "#functions/wiring.ts";
 import { BoundaryError } from "#shared/errors.ts";
+import { seriesSchema } from "#shared/report/version-head.ts";
+import { politeRule } from "#shared/source/host-gate.ts";
 import { publisherOrigins } from "#shared/source/publisher-origins.ts";
 
 const wholeNumber = (wired: string | undefined) =>
@@ -12,7 +15,12 @@ const wholeNumber = (wired: string | undefined) =>
 
 const { PALIMPSEST_RELEASE_QUIET_MS, PALIMPSEST_RELEASE_DEADLINE_MS } = functionWiring("close-release").settings ?? {};
 
-const environmentSchema = z.object({
+const watching = functionWiring("watch-sources").settings ?? {};
+
+/** What a publisher is told where nobody said anything. */
+const unknownContact = "not given";
+
+const variablesSchema = z.object({
   PALIMPSEST_SECRET: z.string().min(1).optional(),
   PALIMPSEST_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   PALIMPSEST_MAIL_FROM: z.string().min(3).default("Palimpsest <alerts@palimpsest.example>"),
@@ -26,6 +34,19 @@ const environmentSchema = z.object({
   PALIMPSEST_WATCH_FOLDER: z.string().min(1).optional(),
   /** File with addresses, one a line, that are looked at by the schedule. */
   PALIMPSEST_WATCH_LIST: z.string().min(1).optional(),
+  /** Origin of a publisher's site whose lists are watched: `https://www.state.gov`. */
+  PALIMPSEST_WATCH_SITE: z.url({ protocol: /^https?$/ }).optional(),
+  /** Series of the reports that it publishes. */
+  PALIMPSEST_WATCH_SERIES: seriesSchema.default(seriesSchema.enum["us-state-country-reports"]),
+  PALIMPSEST_WATCH_EVERY_MS: wholeNumber(watching.PALIMPSEST_WATCH_EVERY_MS),
+  PALIMPSEST_WATCH_SEASON_EVERY_MS: wholeNumber(watching.PALIMPSEST_WATCH_SEASON_EVERY_MS),
+  PALIMPSEST_WATCH_SEASON_MONTHS: months.prefault(watching.PALIMPSEST_WATCH_SEASON_MONTHS ?? ""),
+  /** Address or page that a publisher is told with each request, so that it can reach whoever runs this. */
+  PALIMPSEST_CONTACT: z.string().min(3).default(unknownContact),
+  /** How far apart requests begin, over all processes of the data folder. */
+  PALIMPSEST_REQUEST_EVERY_MS: wholeNumber(String(politeRule.everyMs)),
+  /** For tests: pages may be fetched from this machine too. The cloud knows no such setting. */
+  PALIMPSEST_ALLOW_LOOPBACK_SOURCES: z.stringbool().default(false),
   /** Where pages may be fetched from, beside files; separated by spaces or commas. */
   PALIMPSEST_SOURCE_ORIGINS: z
     .string()
@@ -33,6 +54,13 @@ const environmentSchema = z.object({
     .transform((text) => text.split(/[\s,]+/).filter((origin) => origin !== ""))
     .pipe(z.array(z.url({ protocol: /^https?$/ }))),
 });
+
+/** Whoever watches a site says whom its publisher can write to. */
+const environmentSchema = variablesSchema.refine(
+  ({ PALIMPSEST_WATCH_SITE: site, PALIMPSEST_CONTACT: contact }) => !site || contact !== unknownContact,
+  { path: ["PALIMPSEST_CONTACT"] },
+);
+
 /** What the environment says to the platform on one machine. */
 export type LocalEnvironment = z.output<typeof environmentSchema>;
 
@@ -47,5 +75,5 @@ export const parseLocalEnvironment = (
   const parsed = environmentSchema.safeParse(environment);
   if (parsed.success) return parsed.data;
   const wrong = parsed.error.issues.map(({ path: [variable] }) => String(variable)).sort();
-  throw new BoundaryError(`Cannot start: ${wrong.join(", ")} malformed; correct or unset them`);
+  throw new BoundaryError(`Cannot start: ${wrong.join(", ")} malformed or missing; correct or unset them`);
 };

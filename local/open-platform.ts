@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import { hostGate } from "#functions/aws/host-gate.ts";
 import { httpPages } from "#functions/aws/http-pages.ts";
 import { sesTransport } from "#functions/aws/ses-transport.ts";
 import type { Table } from "#functions/aws/table.ts";
@@ -22,7 +23,8 @@ import { ScheduleRunner } from "#local/run-schedules.ts";
 import { storedSecret } from "#local/stored-secret.ts";
 import { type Tidied, tidyFolder } from "#local/tidy-folder.ts";
 import { isPaused } from "#local/work-pause.ts";
-import type { Clock, Log, Ports } from "#shared/ports.ts";
+import type { Clock, Log, PageFetcher, Ports } from "#shared/ports.ts";
+import { politeRule } from "#shared/source/host-gate.ts";
 
 /** Where the data is, and what the environment would say otherwise. */
 export interface PlatformOptions {
@@ -36,6 +38,10 @@ export interface PlatformOptions {
   readonly log?: Log;
   /** How often it is asked which schedules are due, in milliseconds; a second unless a clock runs faster than time does. */
   readonly schedulePollMs?: number;
+  /** Variables that stand above those of the process. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** How a request waits for its turn; where the clock is moved by hand, this moves it. */
+  readonly wait?: (ms: number) => Promise<unknown>;
 }
 
 /** The whole service on one machine. */
@@ -175,6 +181,24 @@ const assemble = (
   };
 };
 
+/** Pages of the web, by the one gate of the data folder. */
+const webPages = (
+  { table }: DataFolder,
+  environment: LocalEnvironment,
+  clock: Clock,
+  wait: PlatformOptions["wait"],
+): PageFetcher => {
+  const site = environment.PALIMPSEST_WATCH_SITE;
+  const rule = { ...politeRule, everyMs: environment.PALIMPSEST_REQUEST_EVERY_MS };
+  return httpPages({
+    origins: [...environment.PALIMPSEST_SOURCE_ORIGINS, ...(site === undefined ? [] : [site])],
+    contact: environment.PALIMPSEST_CONTACT,
+    allowLoopback: environment.PALIMPSEST_ALLOW_LOOPBACK_SOURCES,
+    clock,
+    gate: hostGate("publisher", { table, clock, rule, ...(wait && { wait }) }),
+  });
+};
+
 /**
  * Open the whole service over one data folder; any number of processes may have it open.
  *
@@ -183,11 +207,11 @@ const assemble = (
  */
 export const openPlatform = async (options: PlatformOptions): Promise<Platform> => {
   const { clock = systemClock, log = noLog } = options;
-  const environment = parseLocalEnvironment();
+  const environment = parseLocalEnvironment({ ...process.env, ...options.environment });
   const data = await openDataFolder(options.dataFolder, { clock, log });
   try {
     const settings = await settingsFrom(options, environment, data.path);
-    const web = httpPages({ origins: environment.PALIMPSEST_SOURCE_ORIGINS, clock });
+    const web = webPages(data, environment, clock, options.wait);
     const mail = sesTransport({
       from: settings.mailFrom,
       configurationSet: "palimpsest",

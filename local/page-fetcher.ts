@@ -4,7 +4,7 @@ import { open } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { isMissing } from "#local/is-missing.ts";
-import type { Clock, FetchedPage, PageFetcher } from "#shared/ports.ts";
+import type { Clock, PageFetcher } from "#shared/ports.ts";
 import { OversizedSourceError, SourceAddressRefusedError, SourceNotFoundError } from "#shared/source/errors.ts";
 import { sourceLimitBytes } from "#shared/source/read-source.ts";
 
@@ -40,10 +40,12 @@ const readPage = async (address: string): Promise<Uint8Array> => {
  * @throws SourceAddressRefusedError `SOURCE_ADDRESS_REFUSED` for a folder or another scheme
  */
 export const localPageFetcher = (clock: Clock, web: PageFetcher): PageFetcher => ({
-  fetchPage: async (address): Promise<FetchedPage> => {
+  fetchPage: async (address, known = null) => {
     const scheme = URL.canParse(address) ? new URL(address).protocol : "";
-    if (scheme === "file:") return { bytes: await readPage(address), retrievedAt: clock.now() };
-    if (scheme === "http:" || scheme === "https:") return web.fetchPage(address);
+    if (scheme === "file:") {
+      return { kind: "page", bytes: await readPage(address), retrievedAt: clock.now(), validators: null };
+    }
+    if (scheme === "http:" || scheme === "https:") return web.fetchPage(address, known);
     throw new SourceAddressRefusedError(address, "its scheme is not known here");
   },
 });

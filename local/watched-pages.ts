@@ -27,8 +27,9 @@ const readList = async (file: string): Promise<string[]> =>
  * Both are read anew each time, so that they can be changed while the service runs.
  */
 export const watchedPages = (watch: { folder?: string | undefined; list?: string | undefined }): SourceLister => ({
-  listPages: async () => [
-    ...(watch.folder === undefined ? [] : await listFolder(watch.folder)),
-    ...(watch.list === undefined ? [] : await readList(watch.list)),
-  ],
+  listPages: async () => {
+    const inFolder = watch.folder === undefined ? [] : await listFolder(watch.folder);
+    const onList = watch.list === undefined ? [] : await readList(watch.list);
+    return [...inFolder, ...onList].map((address) => ({ address, everyMs: null }));
+  },
 });

@@ -25,6 +25,8 @@ export const pageMessageSchema = z.object({
   /** For texts that do not say whose they are. */
   country: z.string().optional(),
   edition: editionSchema.optional(),
+  /** Where a schedule watches the page: when it asked, and how often it will. */
+  watch: z.object({ askedAt: z.iso.datetime(), everyMs: z.int().min(1) }).optional(),
   /** Where the page is a PDF: what came of extracting its text. */
   extracted: extractedSchema.optional(),
 });

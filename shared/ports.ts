@@ -10,6 +10,7 @@ import type { RunStore } from "#shared/release/run.ts";
 import type { SnapshotStore } from "#shared/version/snapshot-store.ts";
 import type { SourceLedger } from "#shared/version/source-ledger.ts";
 import type { VersionStore } from "#shared/version/version.ts";
+import type { PageValidators, WatchStore } from "#shared/version/watch-store.ts";
 
 /** Sends messages to one queue; at least once, in no certain order. */
 export interface QueueSender<Message> {
@@ -24,20 +25,39 @@ export interface EventPublisher {
 
 /** A page as it was served. */
 export interface FetchedPage {
+  readonly kind: "page";
   readonly bytes: Uint8Array;
   /** When it was fetched. */
+  readonly retrievedAt: Date;
+  /** By which the next look can ask whether anything changed; null where its source gives none. */
+  readonly validators: PageValidators | null;
+}
+
+/** The source says that the page is what the validators were given for. */
+export interface UnchangedPage {
+  readonly kind: "not-modified";
   readonly retrievedAt: Date;
 }
 
 /** Where pages come from. */
 export interface PageFetcher {
-  /** @throws SourceError by situation: not found, refused, too large */
-  fetchPage(address: string): Promise<FetchedPage>;
+  /**
+   * @param known - of an earlier look; a source that understands them may answer `not-modified`
+   * @throws SourceError by situation: not found, refused, too large, paused
+   */
+  fetchPage(address: string, known?: PageValidators | null): Promise<FetchedPage | UnchangedPage>;
 }
 
-/** Lists the addresses that are watched: a folder, a configured list. */
+/** An address that is watched. */
+export interface ListedPage {
+  readonly address: string;
+  /** How often it is looked at; null: each time that it is listed, and nothing is kept of when. Milliseconds. */
+  readonly everyMs: number | null;
+}
+
+/** Lists the addresses that are watched: a folder, a bucket, the publisher's own lists. */
 export interface SourceLister {
-  listPages(): Promise<readonly string[]>;
+  listPages(): Promise<readonly ListedPage[]>;
 }
 
 /** Time, so that tests can set it. */
@@ -59,6 +79,7 @@ export interface Ports {
   readonly snapshots: SnapshotStore;
   readonly versions: VersionStore;
   readonly sources: SourceLedger;
+  readonly watch: WatchStore;
   readonly comparisons: ComparisonStore;
   readonly releases: ReleaseLedger;
   readonly runs: RunStore;

@@ -1,7 +1,7 @@
 import { type BucketConfig, openBucket } from "#functions/aws/bucket-client.ts";
 import { readLimited } from "#functions/aws/read-limited.ts";
 import { callStore } from "#functions/aws/table-calls.ts";
-import type { Clock, FetchedPage, PageFetcher, SourceLister } from "#shared/ports.ts";
+import type { Clock, FetchedPage, ListedPage, PageFetcher, SourceLister } from "#shared/ports.ts";
 import { SourceAddressRefusedError, SourceNotFoundError } from "#shared/source/errors.ts";
 
 export interface BucketPagesOptions {
@@ -39,15 +39,16 @@ export function bucketPages(options: BucketPagesOptions): PageFetcher & SourceLi
     const bytes = await callStore("read a page", () =>
       readLimited(address, answer.body ?? new ReadableStream(), statedBytes),
     );
-    return { bytes, retrievedAt: clock.now() };
+    return { kind: "page", bytes, retrievedAt: clock.now(), validators: null };
   }
 
-  async function listPages(): Promise<readonly string[]> {
-    const addresses: string[] = [];
+  async function listPages(): Promise<readonly ListedPage[]> {
+    const pages: ListedPage[] = [];
     for await (const keys of bucket.list(prefix)) {
-      addresses.push(...keys.filter((key) => reportName.test(key)).map((key) => addressOf(bucketName, key)));
+      const reports = keys.filter((key) => reportName.test(key));
+      pages.push(...reports.map((key) => ({ address: addressOf(bucketName, key), everyMs: null })));
     }
-    return addresses;
+    return pages;
   }
 
   return { fetchPage, listPages };

@@ -1,5 +1,6 @@
 import { comparisonStore } from "#functions/aws/comparison-store.ts";
 import { deliveryStore } from "#functions/aws/delivery-store.ts";
+import { hostGate } from "#functions/aws/host-gate.ts";
 import { matchStore } from "#functions/aws/match-store.ts";
 import { releaseLedger } from "#functions/aws/release-ledger.ts";
 import { runStore } from "#functions/aws/run-store.ts";
@@ -7,13 +8,18 @@ import { sourceLedger } from "#functions/aws/source-ledger.ts";
 import { subscriptionStore } from "#functions/aws/subscription-store.ts";
 import { openTable } from "#functions/aws/table.ts";
 import { versionStore } from "#functions/aws/version-store.ts";
-import type { Log, Ports } from "#shared/ports.ts";
+import { watchStore } from "#functions/aws/watch-store.ts";
+import type { Clock, Log, Ports } from "#shared/ports.ts";
+import type { HostGate } from "#shared/source/host-gate.ts";
 
 /** The ports that one table answers. */
 export type Stores = Pick<
   Ports,
-  "versions" | "sources" | "comparisons" | "releases" | "runs" | "subscriptions" | "matches" | "deliveries"
->;
+  "versions" | "sources" | "watch" | "comparisons" | "releases" | "runs" | "subscriptions" | "matches" | "deliveries"
+> & {
+  /** The one way of all processes to a publisher. */
+  openGate(publisher: string, clock: Clock): HostGate;
+};
 
 /** Open every store of the one table; makes no call yet, so a function takes those it needs. */
 export const openStores = (tableName: string, log: Log): Stores => {
@@ -21,11 +27,13 @@ export const openStores = (tableName: string, log: Log): Stores => {
   return {
     versions: versionStore(table, log),
     sources: sourceLedger(table, log),
+    watch: watchStore(table, log),
     comparisons: comparisonStore(table, log),
     releases: releaseLedger(table, log),
     runs: runStore(table, log),
     subscriptions: subscriptionStore(table, log),
     matches: matchStore(table, log),
     deliveries: deliveryStore(table, log),
+    openGate: (publisher, clock) => hostGate(publisher, { table, clock, log }),
   };
 };

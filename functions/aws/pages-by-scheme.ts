@@ -9,10 +9,10 @@ import { SourceAddressRefusedError } from "#shared/source/errors.ts";
 export function pagesByScheme(fetchers: Readonly<Record<string, PageFetcher>>): PageFetcher {
   const byScheme = new Map(Object.entries(fetchers));
   return {
-    fetchPage: async (address) => {
+    fetchPage: async (address, known) => {
       const fetcher = URL.canParse(address) ? byScheme.get(new URL(address).protocol) : undefined;
       if (!fetcher) throw new SourceAddressRefusedError(address, "its scheme is not known here");
-      return fetcher.fetchPage(address);
+      return fetcher.fetchPage(address, known);
     },
   };
 }

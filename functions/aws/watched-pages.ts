@@ -1,5 +1,7 @@
 import { bucketPages } from "#functions/aws/bucket-pages.ts";
 import { httpPages } from "#functions/aws/http-pages.ts";
+import type { Stores } from "#functions/aws/open-stores.ts";
+import { pagesByScheme } from "#functions/aws/pages-by-scheme.ts";
 import { sourcesPrefix } from "#functions/wiring.ts";
 import type { Clock, PageFetcher, SourceLister } from "#shared/ports.ts";
 import { publisherOrigins } from "#shared/source/publisher-origins.ts";
@@ -7,13 +9,17 @@ import { publisherOrigins } from "#shared/source/publisher-origins.ts";
 /**
  * Pages of the bucket of sources (`s3://…`) and of the publisher's site (`https://…`), by their address.
  *
+ * @param options.contact - by which the publisher reaches whoever runs this service
  * @returns lists what lies in the bucket; fetches from both
  */
-export const watchedPages = (bucketName: string, clock: Clock): PageFetcher & SourceLister => {
+export const watchedPages = (options: {
+  readonly bucketName: string;
+  readonly contact: string;
+  readonly clock: Clock;
+  readonly stores: Pick<Stores, "openGate">;
+}): PageFetcher & SourceLister => {
+  const { bucketName, contact, clock, stores } = options;
   const bucket = bucketPages({ bucketName, prefix: sourcesPrefix, clock });
-  const web = httpPages({ origins: publisherOrigins, clock });
-  return {
-    listPages: () => bucket.listPages(),
-    fetchPage: (address) => (address.startsWith("s3:") ? bucket : web).fetchPage(address),
-  };
+  const web = httpPages({ origins: publisherOrigins, contact, clock, gate: stores.openGate("publisher", clock) });
+  return { listPages: bucket.listPages, fetchPage: pagesByScheme({ "s3:": bucket, "https:": web }).fetchPage };
 };

@@ -45,3 +45,24 @@ export const readEditionAddress = (address: string): number | undefined => {
   const year = editionPath.exec(address)?.[1];
   return year === undefined ? undefined : Number(year);
 };
+
+/**
+ * Write the address of a report in the one form that it is looked at under: with the last slash, without query or fragment.
+ *
+ * The publisher's own lists have both forms, and a page must not be two.
+ *
+ * @returns any other address as it is
+ */
+export const steadyAddress = (address: string): string => {
+  if (!URL.canParse(address)) return address;
+  const url = new URL(address);
+  url.search = "";
+  url.hash = "";
+  if (!readReportAddress(url.href)) return address;
+  if (!url.pathname.endsWith("/")) url.pathname += "/";
+  return url.href;
+};
+
+/** Address of an edition's own page on the publisher's site. */
+export const editionAddress = (site: string, edition: number): string =>
+  new URL(`/reports/${edition}-country-reports-on-human-rights-practices/`, site).href;

@@ -10,6 +10,7 @@ import type { Coverage, CoverageStatus, CoveredCountry } from "#shared/release/c
 import { judgeSource, type SourceVerdict } from "#shared/release/judge-source.ts";
 import type { SourceEntry } from "#shared/version/source-ledger.ts";
 import type { VersionRecord } from "#shared/version/version.ts";
+import type { WatchedPage } from "#shared/version/watch-store.ts";
 
 /** What is known of an edition. */
 export interface EditionEvidence {
@@ -24,6 +25,8 @@ export interface EditionEvidence {
   readonly entries: readonly SourceEntry[];
   /** Addresses in the publisher's own list of the edition; empty where none is known. */
   readonly listed: readonly string[];
+  /** What is known of the addresses that a schedule watches. */
+  readonly looks?: ReadonlyMap<string, WatchedPage>;
 }
 
 /** Where several addresses were looked at, the one counts that came nearest to a report. */
@@ -45,23 +48,36 @@ const nearestVerdict = (entries: readonly SourceEntry[]) => {
   return verdicts.sort((one, other) => rank(one) - rank(other))[0];
 };
 
-type Finding = Pick<CoveredCountry, "status" | "reason" | "address" | "version" | "checkedAt">;
+type Finding = Pick<CoveredCountry, "status" | "reason" | "note" | "address" | "version" | "checkedAt">;
+
+/** A page that came once and then did not is no less a report of its edition; but whoever cites it has to know. */
+const noteOf = (entries: readonly SourceEntry[], address: string | null): string | null => {
+  const entry = entries.find((candidate) => candidate.address === address);
+  const verdict = entry && judgeSource(entry);
+  return verdict ? `${entry.checkedAt}: ${verdict.reason}; the text in the store was read before` : null;
+};
+
+const waiting = "put off: the publisher asked us to wait, or does not answer";
 
 const find = (identity: CountryIdentity, evidence: EditionEvidence, listedAt: string | null): Finding => {
   const { edition, versions, entries } = evidence;
+  const ofCountry = entries.filter(({ country }) => country === identity.code);
   const found = versions.find(({ version }) => version.country.code === identity.code);
   if (found) {
     const { id, sourceUrl, retrievedAt } = found.version;
     const status = found.doubt === null ? "parsed" : "low-confidence";
-    return { status, reason: found.doubt, address: sourceUrl ?? listedAt, version: id, checkedAt: retrievedAt };
+    const note = noteOf(ofCountry, listedAt ?? sourceUrl);
+    return { status, reason: found.doubt, note, address: sourceUrl ?? listedAt, version: id, checkedAt: retrievedAt };
   }
-  const looked = nearestVerdict(entries.filter(({ country }) => country === identity.code));
+  const looked = nearestVerdict(ofCountry);
   const address = looked?.entry.address ?? listedAt;
   const checkedAt = looked?.entry.checkedAt ?? null;
   const gap = findGap(identity, edition);
-  if (gap) return { status: "known-gap", reason: gap.reason, address, version: null, checkedAt };
-  const verdict = looked?.verdict ?? { status: "not-yet" as const, reason: null };
-  return { ...verdict, address, version: null, checkedAt };
+  const rest = { note: null, address, version: null, checkedAt };
+  if (gap) return { status: "known-gap", reason: gap.reason, ...rest };
+  const isPutOff = address !== null && evidence.looks?.get(address)?.outcome === "SOURCE_HOST_PAUSED";
+  const verdict = looked?.verdict ?? { status: "not-yet" as const, reason: isPutOff ? waiting : null };
+  return { ...verdict, ...rest };
 };
 
 const countStatuses = (countries: readonly CoveredCountry[]): Coverage["counts"] => {
@@ -100,11 +116,15 @@ export const coverEdition = (evidence: EditionEvidence): Coverage => {
     .filter(isDue)
     .map((identity): CoveredCountry => {
       const address = addressOf.get(identity.code) ?? null;
+      const finding = find(identity, evidence, address);
+      const look = evidence.looks?.get(address ?? finding.address ?? "");
       return {
         code: identity.code,
         name: nameInEdition(identity, edition),
         parent: identity.parent ?? null,
-        ...find(identity, evidence, address),
+        ...finding,
+        tries: look?.tries ?? 0,
+        nextLookAt: look?.nextLookAt ?? null,
         listed: listed.length === 0 || identity.parent !== undefined ? null : address !== null,
       };
     })

@@ -39,6 +39,12 @@ const coveredCountrySchema = z.object({
   version: versionIdSchema.nullable(),
   /** When the address was last looked at. */
   checkedAt: z.iso.datetime().nullable(),
+  /** What the last look brought, where it was no report though the store has one: the page vanished, say. */
+  note: z.string().nullable(),
+  /** Looks in a row that brought no report. */
+  tries: z.int().min(0),
+  /** When a schedule looks at the address next; null where none watches it. */
+  nextLookAt: z.iso.datetime().nullable(),
   /** Whether the publisher's own list of the edition names it; null where no list is known. */
   listed: z.boolean().nullable(),
 });

@@ -9,7 +9,11 @@ export interface SourceVerdict {
 
 const byCode: Readonly<Record<string, CoverageStatus>> = {
   SOURCE_NOT_FOUND: "not-found",
+  SOURCE_SOFT_NOT_FOUND: "not-found",
+  SOURCE_LED_ELSEWHERE: "not-found",
   SOURCE_NOT_REACHED: "not-yet",
+  SOURCE_HOST_PAUSED: "not-yet",
+  SOURCE_ROBOTS_REFUSED: "refused-by-publisher",
   SOURCE_ADDRESS_REFUSED: "refused-by-us",
   SOURCE_TOO_LARGE: "refused-by-us",
   PARSE_COUNTRY_UNKNOWN: "refused-by-us",

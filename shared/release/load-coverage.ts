@@ -1,3 +1,4 @@
+import { steadyAddress } from "#shared/country/report-address.ts";
 import type { Ports } from "#shared/ports.ts";
 import { coverEdition, type EditionEvidence } from "#shared/release/cover-edition.ts";
 import type { Coverage } from "#shared/release/coverage.ts";
@@ -8,7 +9,7 @@ import { readCountryList } from "#shared/source/read-country-list.ts";
 import { newestOfEach } from "#shared/version/newest-version.ts";
 import type { VersionRecord } from "#shared/version/version.ts";
 
-type CoveragePorts = Pick<Ports, "versions" | "sources" | "snapshots">;
+type CoveragePorts = Pick<Ports, "versions" | "sources" | "snapshots" | "watch">;
 
 /** Pages whose list of countries is read: one page may carry a list that is cut short, three do not. */
 const listPages = 3;
@@ -58,5 +59,8 @@ export const loadCoverage = async (
     versions.push({ version, doubt: readingDoubt(await ports.versions.loadReport(version.id)) });
   }
   const entries = await ports.sources.listEntries(series, edition);
-  return coverEdition({ series, edition, versions, entries, listed: await loadListed(ports, newest) });
+  const watched = (await ports.watch.listEditions(series)).find((one) => one.edition === edition);
+  const listed = [...new Set([...(await loadListed(ports, newest)).map(steadyAddress), ...(watched?.listed ?? [])])];
+  const looks = await ports.watch.getPages([...listed, ...entries.map(({ address }) => address)]);
+  return coverEdition({ series, edition, versions, entries, listed, looks });
 };

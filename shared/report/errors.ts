@@ -102,3 +102,14 @@ export class EditionMismatchError extends ParseError {
     );
   }
 }
+
+/** The page is a report still, but most of its outline is gone: what it no longer says was not taken out, it was lost. */
+export class CollapsedOutlineError extends ParseError {
+  readonly code = "PARSE_OUTLINE_COLLAPSED";
+  constructor(place: string, topicCount: number, expectedCount: number) {
+    super(
+      `Will not take ${place} for a new text: it has text on ${topicCount} topics; expected at least ${expectedCount}; look at the page, and ingest its address by hand if it is meant so`,
+      { place, topicCount, expectedCount },
+    );
+  }
+}

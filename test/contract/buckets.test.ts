@@ -28,7 +28,7 @@ test("the pages of a bucket are those under its prefix that can be reports", asy
     objects.set(`sources/${key}`, Buffer.from(`text of ${key}`));
   }
   const pages = bucketPages({ bucketName: "sources", prefix: "incoming/", clock, client });
-  const addresses = await pages.listPages();
+  const addresses = (await pages.listPages()).map(({ address }) => address);
   expect(addresses).toEqual([
     "s3://sources/incoming/2024/%C3%BC.txt",
     "s3://sources/incoming/a%20b%26c.html",
@@ -36,7 +36,12 @@ test("the pages of a bucket are those under its prefix that can be reports", asy
     "s3://sources/incoming/z.htm",
   ]);
   const page = await pages.fetchPage(addresses[1]!);
-  expect([Buffer.from(page.bytes).toString(), page.retrievedAt]).toEqual(["text of incoming/a b&c.html", retrievedAt]);
+  expect(page).toEqual({
+    kind: "page",
+    bytes: Buffer.from("text of incoming/a b&c.html"),
+    retrievedAt,
+    validators: null,
+  });
   const refused = { code: "SOURCE_ADDRESS_REFUSED" };
   await expect(pages.fetchPage("s3://sources/private.html")).rejects.toMatchObject(refused);
   await expect(pages.fetchPage("s3://others/incoming/z.htm")).rejects.toMatchObject(refused);

@@ -12,7 +12,7 @@ const asked: string[] = [];
 const web = {
   fetchPage: async (address: string) => {
     asked.push(address);
-    return { bytes: new Uint8Array(), retrievedAt };
+    return { kind: "page" as const, bytes: new Uint8Array(), retrievedAt, validators: null };
   },
 };
 const fetcher = localPageFetcher({ now: () => retrievedAt }, web);
@@ -21,8 +21,7 @@ test("a page of a folder comes as it is, whatever its name", async () => {
   const path = join(await temporaryFolder(), "Çôte d’Ivoire #1 100%.html");
   await writeFile(path, Buffer.from([0xef, 0xbb, 0xbf, 0x41]));
   const page = await fetcher.fetchPage(pathToFileURL(path).href);
-  expect([...page.bytes]).toEqual([0xef, 0xbb, 0xbf, 0x41]);
-  expect(page.retrievedAt).toEqual(retrievedAt);
+  expect(page).toEqual({ kind: "page", bytes: Buffer.from([0xef, 0xbb, 0xbf, 0x41]), retrievedAt, validators: null });
 });
 
 test("what is not there, is too large, is a folder or has another scheme is named", async () => {
@@ -59,9 +58,11 @@ test("what is watched is a folder with its subfolders and a list, read anew each
   const pages = ["2024/a.html", "2024/b.htm", "2024/report.pdf", "c.txt"].map(
     (name) => pathToFileURL(join(folder, "pages", name)).href,
   );
-  expect(await lister.listPages()).toEqual([...pages, "https://www.example.org/one/", "https://www.example.org/two/"]);
+  const watched = (addresses: string[]) => addresses.map((address) => ({ address, everyMs: null }));
+  const listed = ["https://www.example.org/one/", "https://www.example.org/two/"];
+  expect(await lister.listPages()).toEqual(watched([...pages, ...listed]));
   await writeFile(list, "");
-  expect(await lister.listPages()).toEqual(pages);
+  expect(await lister.listPages()).toEqual(watched(pages));
   expect(await watchedPages({}).listPages()).toEqual([]);
 });
 

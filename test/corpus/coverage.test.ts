@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { sourceLedger } from "#functions/aws/source-ledger.ts";
 import { versionStore } from "#functions/aws/version-store.ts";
+import { watchStore } from "#functions/aws/watch-store.ts";
 import { openSnapshotFolder } from "#local/snapshot-folder.ts";
 import { readReport } from "#shared/pipeline.ts";
 import { loadCoverage } from "#shared/release/load-coverage.ts";
@@ -36,7 +37,7 @@ test.skipIf(!sharedFolder)(
         });
       }
       const { counts, countries, unknownAddresses } = await loadCoverage(
-        { versions, sources, snapshots },
+        { versions, sources, snapshots, watch: watchStore(database.table) },
         series,
         Number(edition),
       );

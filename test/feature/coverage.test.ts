@@ -6,6 +6,7 @@ import { httpPages } from "#functions/aws/http-pages.ts";
 import { createHandler } from "#functions/ingest-version/handler.ts";
 import { lambdaContext, sqsEvent } from "#local/lambda-event.ts";
 import { loadCoverage } from "#shared/release/load-coverage.ts";
+import { openGate } from "#test/publisher/open-gate.ts";
 import { type IngestFlow, openIngestFlow } from "./ingest-flow.ts";
 import { pathOf } from "./meridia.ts";
 
@@ -36,7 +37,13 @@ const listing = (page: string, slugs: readonly string[]) =>
 
 const openWeb = async () => {
   const flow = await openIngestFlow();
-  const fetcher = httpPages({ origins: [origin], clock: flow.ports.clock });
+  const fetcher = httpPages({
+    origins: [origin],
+    clock: flow.ports.clock,
+    gate: openGate,
+    contact: "nobody@reports.example",
+    allowLoopback: true,
+  });
   const handler = createHandler({ ...flow.ports, fetcher, settings: {} });
   return {
     flow,

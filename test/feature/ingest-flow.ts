@@ -12,6 +12,7 @@ import { sourceLedger } from "#functions/aws/source-ledger.ts";
 import { subscriptionStore } from "#functions/aws/subscription-store.ts";
 import type { Table } from "#functions/aws/table.ts";
 import { versionStore } from "#functions/aws/version-store.ts";
+import { watchStore } from "#functions/aws/watch-store.ts";
 import { createHandler as createCloseRelease } from "#functions/close-release/handler.ts";
 import { createHandler as createCompareVersion } from "#functions/compare-version/handler.ts";
 import { createHandler as createExtractPdf } from "#functions/extract-pdf/handler.ts";
@@ -61,6 +62,7 @@ const openHandlers = (table: Table, outside: Awaited<ReturnType<typeof openOutsi
     ...outside.ports,
     versions: versionStore(table),
     sources: sourceLedger(table),
+    watch: watchStore(table),
     comparisons: comparisonStore(table),
     releases: releaseLedger(table),
     runs: runStore(table),
@@ -79,7 +81,7 @@ const openHandlers = (table: Table, outside: Awaited<ReturnType<typeof openOutsi
     alerts: createMatchAlerts({ ...ports, settings: {} }),
     closeRelease: createCloseRelease({ ...ports, settings }),
     watch: (addresses: readonly string[]) => {
-      const lister = { listPages: async () => addresses };
+      const lister = { listPages: async () => addresses.map((address) => ({ address, everyMs: null })) };
       const handler = createWatchSources({
         ...ports,
         lister,

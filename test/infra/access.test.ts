@@ -22,6 +22,8 @@ const rights: Readonly<Record<Access, readonly Right[]>> = {
   "snapshots:read": ["s3:GetObject on <Snapshots.Arn>/*", "s3:ListBucket on <Snapshots.Arn>"],
   "snapshots:write": ["s3:PutObject on <Snapshots.Arn>/*"],
   "sources:read": ["s3:GetObject on <Sources.Arn>/incoming/*", "s3:ListBucket on <Sources.Arn>"],
+  // Whoever it fetches from is not in AWS.
+  "web:fetch": [],
   "send:pages": [`sqs:SendMessage on ${queue("pages")}`],
   "send:pdfs": [`sqs:SendMessage on ${queue("pdfs")}`],
   "send:versions": [`sqs:SendMessage on ${queue("versions")}`],
@@ -144,6 +146,7 @@ describe.each(environments)("access in %s", (environment) => {
         "AwsSolutions-APIG4 at ApiRoute",
         "AwsSolutions-IAM5[Resource::<Snapshots.Arn>/*] at ExtractPdfRole",
         "AwsSolutions-IAM5[Resource::<Snapshots.Arn>/*] at IngestVersionRole",
+        "AwsSolutions-IAM5[Resource::<Snapshots.Arn>/*] at WatchSourcesRole",
         "AwsSolutions-IAM5[Resource::<Sources.Arn>/incoming/*] at IngestVersionRole",
         "AwsSolutions-IAM5[Resource::<Sources.Arn>/incoming/*] at WatchSourcesRole",
         ...functionNames.map((name) => `AwsSolutions-IAM5[Resource::*] at ${constructId(name)}Role`),
