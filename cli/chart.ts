@@ -5,6 +5,7 @@ import { comparisonId } from "#shared/comparison/comparison-id.ts";
 import { ServiceError } from "#shared/errors.ts";
 import type { Ports } from "#shared/ports.ts";
 import { compareVersions } from "#shared/summary/compare-versions.ts";
+import { rankWithinEdition } from "#shared/summary/rank-within-edition.ts";
 import type { TopicId } from "#shared/topic/topics.ts";
 import { chartRows } from "#web/chart-rows.ts";
 import { type ChartFacts, renderChart } from "#web/render-chart.ts";
@@ -43,7 +44,8 @@ async function compareSides(from: Side, to: Side, ports: Ports | undefined): Pro
   const context = isReview
     ? await ports.comparisons.getContext(version.series, version.edition, version.country.code)
     : undefined;
-  return { ...comparison, editionContext: context ?? null };
+  const topics = rankWithinEdition(comparison.topics, context ?? null);
+  return { ...comparison, topics, editionContext: context ?? null };
 }
 
 async function loadChart(country: string, names: readonly [string, string], ports?: Ports) {

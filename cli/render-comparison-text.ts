@@ -1,9 +1,10 @@
 import { styleText } from "node:util";
 import type { Change, Comparison, Quotation, TopicComparison, WordDiff } from "#shared/comparison/comparison.ts";
 import { topicName } from "#shared/topic/topics.ts";
+import { contextLines } from "#web/context-lines.ts";
 import { type EditionNames, editionNames } from "#web/edition-names.ts";
 import { countOf, plainCount } from "#web/plain-numbers.ts";
-import { kindWords, verdictWords } from "#web/plain-words.ts";
+import { kindWords, sharedWords, verdictWords } from "#web/plain-words.ts";
 import { wrapText } from "./wrap-text.ts";
 
 /** Characters a line. */
@@ -19,8 +20,51 @@ const heading = (text: string): string => styleText("bold", text);
 export function renderText(comparison: Comparison): string {
   const names = editionNames(comparison.from, comparison.to);
   const diffs = diffsByQuotation(comparison);
-  const parts = [renderHead(comparison, names), ...comparison.topics.map((topic) => renderTopic(topic, names, diffs))];
-  return `${parts.join("\n\n")}\n`;
+  const parts = [
+    renderHead(comparison, names),
+    renderContext(comparison, names),
+    renderTop(comparison),
+    ...comparison.topics.map((topic) => renderTopic(topic, names, diffs)),
+  ];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+const bullet = (text: string): string => wrapText(`- ${text}`, width, "    ").replace(/^ {4}/, "  ");
+
+/** How the country stands against the whole edition, where that is known. */
+function renderContext(comparison: Comparison, names: EditionNames): string {
+  const lines = contextLines(comparison, names);
+  if (!lines) return "";
+  const list = (title: string, items: readonly string[]): string[] =>
+    items.length === 0 ? [] : [wrapText(title, width), ...items.map(bullet)];
+  return [
+    heading("Beside the whole edition"),
+    ...lines.place.map((line) => wrapText(line, width)),
+    ...list("The edition’s, not the country’s, and last in the ranking:", lines.edition),
+    ...list("Came or went here and in at most half of the others:", lines.own),
+  ].join("\n");
+}
+
+/** Changes named before the topics; with fewer than twice as many the topics themselves are near enough. */
+const topChanges = 10;
+
+function renderTop({ topics }: Comparison): string {
+  const ranked = topics
+    .flatMap(({ topic, changes }) => changes.map((change) => ({ topic, change })))
+    .sort((a, b) => a.change.rank - b.change.rank);
+  if (ranked.length < 2 * topChanges) return "";
+  return [
+    heading(`Ranked highest, ${topChanges} of ${plainCount(ranked.length)}; the words stand under the topics`),
+    ...ranked
+      .slice(0, topChanges)
+      .map(({ topic, change }) =>
+        wrapText(
+          `#${change.rank} ${topicName(topic)}: ${change.headline}${sharedWords(change)}`,
+          width,
+          "     ",
+        ).trimStart(),
+      ),
+  ].join("\n");
 }
 
 function renderHead({ from, to, words, issues, topics }: Comparison, names: EditionNames): string {
@@ -67,7 +111,7 @@ function renderTopic(topic: TopicComparison, names: EditionNames, diffs: DiffInd
 }
 
 function renderChange(change: Change, names: EditionNames, diffs: DiffIndex): string {
-  const label = `#${change.rank} ${kindWords(change)}: ${change.headline}`;
+  const label = `#${change.rank} ${kindWords(change)}${sharedWords(change)}: ${change.headline}`;
   const diff = change.from && change.to ? diffs.get(keyOf(change.from, change.to)) : undefined;
   const line = (name: string, quotation: Quotation | null, sign: "-" | "+"): string[] => {
     if (!quotation) return [];

@@ -1,4 +1,4 @@
-import { findReview } from "#shared/comparison/find-review.ts";
+import { findReview } from "#shared/summary/find-review.ts";
 import { parseCountryArgument, parseEditionArgument } from "./arguments.ts";
 import { type CommonOptions, print, serviceCommand } from "./command.ts";
 import { withStore } from "./open-store.ts";

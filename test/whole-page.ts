@@ -1,4 +1,5 @@
 import { load } from "cheerio";
+import { changeAnchor } from "#shared/comparison/change-anchor.ts";
 import type { Comparison } from "#shared/comparison/comparison.ts";
 
 /** Passages and quotations that a review page does not carry letter for letter, once and at their anchors. */
@@ -23,8 +24,9 @@ export const findMissing = (comparison: Comparison, page: string): string[] => {
       }
     }
   }
-  for (const { rank, from, to, headline } of comparison.topics.flatMap((topic) => topic.changes)) {
-    const card = anchors.get(`c${rank}`);
+  for (const change of comparison.topics.flatMap((topic) => topic.changes)) {
+    const { rank, from, to, headline } = change;
+    const card = anchors.get(changeAnchor(change));
     const quotes = card?.find("blockquote p").toArray() ?? [];
     const wanted = [from?.quote, to?.quote].filter((quote) => quote !== undefined);
     const shown = quotes.map((element) => $(element).text());

@@ -1,5 +1,6 @@
 import { topicName } from "#shared/topic/topics.ts";
 import type { Chart } from "#web/chart-rows.ts";
+import { contextLines } from "#web/context-lines.ts";
 import { countOf, plainCount, plainShare } from "#web/plain-numbers.ts";
 import { verdictWords } from "#web/plain-words.ts";
 
@@ -36,7 +37,7 @@ export function scopeLines({ comparison, names, topics, only, changesOnly }: Cha
       : []),
     ...(changesOnly ? ["This chart has the changes alone; rows with whole passages are left out."] : []),
     `${countOf(rows, "row")} under ${countOf(topics.length, "topic")}. ${countOf(unchanged, "passage")} with the same words in both texts ${unchanged === 1 ? "is" : "are"} counted under their topics and not printed.`,
-    ...contextLines({ comparison, names }),
+    ...editionLines({ comparison, names }),
   ];
 }
 
@@ -45,24 +46,14 @@ export const carriedLine = ({ comparison: { words }, names }: Chart): string =>
   `${plainShare(words.carriedFrom, words.from)} of the ${plainCount(words.from)} words of ${names.from} stand unchanged in ${names.to} (${plainCount(words.carriedFrom)}); ${plainShare(words.carriedTo, words.to)} of the ${plainCount(words.to)} words of ${names.to} stood in ${names.from} (${plainCount(words.carriedTo)}).`;
 
 /** How the country stands against the whole edition, where that is known. */
-function contextLines({
-  comparison: { editionContext: context },
-  names,
-}: Pick<Chart, "comparison" | "names">): string[] {
-  if (!context || context.countries < 2) return [];
-  const effects = context.effects.map(
-    ({ topic, verdict, countries, of }) =>
-      `${topicName(topic)}: ${verdictWords(verdict, names).toLowerCase()} in ${plainCount(countries)} of ${plainCount(of)} reports`,
-  );
-  const ratio = context.wordRatio;
-  const percent = (share: number): string => `${Math.round(100 * share)}%`;
+function editionLines({ comparison, names }: Pick<Chart, "comparison" | "names">): string[] {
+  const lines = contextLines(comparison, names);
+  if (!lines) return [];
+  const { place, edition, own } = lines;
   return [
-    ...(ratio
-      ? [
-          `Among the ${plainCount(context.countries)} countries of the edition that were compared: the words of ${names.to} are ${percent(ratio.country)} of those of ${names.from} here, ${percent(ratio.median)} in the middle report.`,
-        ]
-      : []),
-    ...(effects.length > 0 ? [`What happened to nearly every report of the edition: ${effects.join("; ")}.`] : []),
+    ...place,
+    ...(edition.length > 0 ? [`What happened to nearly every report of the edition: ${edition.join(" ")}`] : []),
+    ...(own.length > 0 ? [`What came or went here and in at most half of the others: ${own.join(" ")}`] : []),
   ];
 }
 

@@ -31,6 +31,10 @@ export const kindWords = (change: Change): string =>
     reworded: "Reworded",
   })[change.kind];
 
+/** Say in how many reports of the edition the same happened, to stand behind the kind; nothing where that is not known. */
+export const sharedWords = ({ edition }: Change): string =>
+  edition ? ` (in ${edition.countries} of ${edition.of} reports)` : "";
+
 /** Say what became of an item of the issue list. */
 export const itemWords = (item: NonNullable<Change["item"]>): string =>
   ({ kept: "kept", narrowed: "narrowed", widened: "widened", dropped: "dropped", added: "added" })[item];

@@ -1,10 +1,11 @@
 import { html } from "hono/html";
+import { changeAnchor } from "#shared/comparison/change-anchor.ts";
 import type { Change, Quotation } from "#shared/comparison/comparison.ts";
 import type { EditionNames } from "#web/edition-names.ts";
 import { type GroupIndex, markQuotation } from "#web/mark-quotation.ts";
 import type { Markup } from "#web/markup.ts";
 import { passageAnchor, passageNumber } from "#web/passage-links.ts";
-import { itemWords, kindWords } from "#web/plain-words.ts";
+import { itemWords, kindWords, sharedWords } from "#web/plain-words.ts";
 import { renderRuns } from "#web/render-runs.ts";
 
 const absenceOf = (change: Change): string =>
@@ -37,12 +38,12 @@ const renderFigure = (figure: NonNullable<Change["figure"]>, names: EditionNames
 /**
  * Render one change: what it is, its headline, and the exact words on both sides.
  *
- * @param change - anchored as `c3` by its rank in the whole comparison
+ * @param change - anchored by the places of its quotations
  */
 export const renderChange = (change: Change, names: EditionNames, groups: GroupIndex): Markup => html`
-<li class="change" id="c${change.rank}">
-<p class="tags"><span class="tag">${kindWords(change)}${change.item ? `: ${itemWords(change.item)}` : ""}</span>
-<a class="rank" href="#c${change.rank}" aria-label="Link to change ${change.rank}">change ${change.rank}</a></p>
+<li class="change" id="${changeAnchor(change)}">
+<p class="tags"><span class="tag">${kindWords(change)}${change.item ? `: ${itemWords(change.item)}` : ""}${sharedWords(change)}</span>
+<a class="rank" href="#${changeAnchor(change)}" aria-label="Link to change ${change.rank}">change ${change.rank}</a></p>
 <p class="headline">${change.headline}</p>
 ${change.figure && hasTime(change.figure) && renderFigure(change.figure, names)}
 <div class="two-sides">

@@ -1,11 +1,12 @@
 import { html } from "hono/html";
+import { changeAnchor } from "#shared/comparison/change-anchor.ts";
 import type { Change, Comparison } from "#shared/comparison/comparison.ts";
 import { type TopicId, topicName } from "#shared/topic/topics.ts";
 import { type EditionNames, editionNames } from "#web/edition-names.ts";
 import { renderLayout } from "#web/layout.ts";
 import type { Markup } from "#web/markup.ts";
 import { topicAnchor } from "#web/passage-links.ts";
-import { kindWords } from "#web/plain-words.ts";
+import { kindWords, sharedWords } from "#web/plain-words.ts";
 import { renderContext } from "#web/render-context.ts";
 import { renderIssueList } from "#web/render-issue-list.ts";
 import { renderMethod } from "#web/render-method.ts";
@@ -36,8 +37,8 @@ const renderTop = (comparison: Comparison): Markup => {
   return html`<section aria-labelledby="top">
 <h2 id="top">Changes ranked highest</h2>
 <ol class="top-list">${ranked.slice(0, topChanges).map(
-    ({ change, topic }) => html`<li><a href="#c${change.rank}">${change.headline}</a>
-<span class="quiet">${kindWords(change)}, <a href="#${topicAnchor(topic)}">${topicName(topic)}</a></span></li>`,
+    ({ change, topic }) => html`<li><a href="#${changeAnchor(change)}">${change.headline}</a>
+<span class="quiet">${kindWords(change)}${sharedWords(change)}, <a href="#${topicAnchor(topic)}">${topicName(topic)}</a></span></li>`,
   )}</ol>
 <p class="quiet">${ranked.length > topChanges && `The first ${topChanges} of ${ranked.length} changes; all of them stand under their topics.`}</p>
 </section>`;
@@ -56,7 +57,8 @@ only in ${names.to}; a label such as “only in ${names.to}” stands before a w
  * Render the review of one country and two editions: what changed, topic by topic, with the exact words of both texts.
  *
  * Every group of passages of the comparison is on the page once (or, with `topic`, every group at home in that topic),
- * unchanged ones folded. Permalinks: `#topic-press-freedom`, `#p37` (later text), `#from-p12` (earlier), `#c3` (change).
+ * unchanged ones folded. Permalinks: `#topic-press-freedom`, `#p37` (later text), `#from-p12` (earlier), and one of each
+ * change by where it quotes (`#change-12.0.91-37.0.88`).
  *
  * @returns a whole HTML document without scripts
  */
@@ -73,7 +75,7 @@ export const renderReview = (comparison: Comparison, options: ReviewOptions): st
     main: html`
 ${renderReviewHead(comparison, { from: options.from, to: options.to }, names)}
 ${options.topic ? html`<p>This page shows one topic alone: ${topicName(options.topic)}.</p>` : html`${renderIssueList(comparison, names, groups)}${renderTop(comparison)}`}
-${comparison.editionContext && renderContext(comparison.editionContext, names)}
+${renderContext(comparison, names)}
 ${renderTopicTable(blocks, names)}
 ${viewChoice(names)}
 ${blocks.map((block) => renderTopic(block, comparison, names, groups))}

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { changeAnchor } from "#shared/comparison/change-anchor.ts";
 import type { Change, Comparison, Quotation, Statement, TopicComparison } from "#shared/comparison/comparison.ts";
 import { topicName } from "#shared/topic/topics.ts";
 import type { EditionNames } from "#web/edition-names.ts";
@@ -40,9 +41,9 @@ const renderStatement = (
   names: EditionNames,
 ): Markup => {
   const own = statement.quotations.filter((quotation) => !changeOf(quotation, topic.changes));
-  const ranks = statement.quotations.flatMap((quotation) => changeOf(quotation, topic.changes)?.rank ?? []);
+  const told = new Set(statement.quotations.flatMap((quotation) => changeOf(quotation, topic.changes) ?? []));
   return html`
-<li>${statement.text}${[...new Set(ranks)].map((rank) => html` <a class="rank-link" href="#c${rank}">change ${rank}</a>`)}${
+<li>${statement.text}${[...told].map((change) => html` <a class="rank-link" href="#${changeAnchor(change)}">change ${change.rank}</a>`)}${
     own.length > 0 &&
     html`<ul class="evidence">${own.map((quotation) => {
       const side = sideOf(quotation.passage, comparison);

@@ -6,6 +6,7 @@ import {
   type Comparison,
   comparisonSchema,
   passageGroupSchema,
+  tenseShiftSchema,
   topicComparisonSchema,
   verdictSchema,
   wordCountSchema,
@@ -13,6 +14,7 @@ import {
 import { comparisonId } from "#shared/comparison/comparison-id.ts";
 import type { ComparisonRecord } from "#shared/comparison/comparison-store.ts";
 import { isDifference } from "#shared/comparison/is-difference.ts";
+import { listedClasses } from "#shared/comparison/listed-classes.ts";
 import { StoreDamagedError } from "#shared/store-errors.ts";
 import { topicIdSchema } from "#shared/topic/topics.ts";
 
@@ -22,6 +24,8 @@ export const comparisonRecordSchema = z.object({
   toId: z.string(),
   kind: z.enum(["review", "revision"]),
   words: wordCountSchema,
+  tense: tenseShiftSchema.nullable(),
+  issues: z.object({ from: z.array(topicIdSchema), to: z.array(topicIdSchema) }),
   topics: z.array(z.object({ topic: topicIdSchema, verdict: verdictSchema, changes: z.int().min(0) })),
 });
 
@@ -31,13 +35,15 @@ export const topicName = (topic: string) => `topic-${topic}`;
 
 /** What can be said of a comparison without its passages. */
 export function comparisonRecord(comparison: Comparison): ComparisonRecord {
-  const { from, to, words, topics } = comparison;
+  const { from, to, words, tense, topics } = comparison;
   return {
     id: comparisonId(from, to),
     fromId: from.id,
     toId: to.id,
     kind: from.edition === to.edition ? "revision" : "review",
     words,
+    tense,
+    issues: listedClasses(comparison),
     topics: topics.map(({ topic, verdict, changes }) => ({
       topic,
       verdict,

@@ -18,8 +18,8 @@ export const saveContexts = async (
   for (const [country, versions] of versionsOf) {
     const review = standingPairs(versions).find(({ kind, to }) => kind === "review" && to.edition === edition);
     if (!review) continue;
-    const { words, topics } = await loadPairRecord(deps, review);
-    compared.push({ country, words, topics });
+    const { words, topics, tense, issues } = await loadPairRecord(deps, review);
+    compared.push({ country, words, topics, tense, issues });
   }
   await deps.comparisons.saveContext(series, edition, editionContexts(edition, compared));
 };

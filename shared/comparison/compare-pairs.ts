@@ -1,21 +1,20 @@
 import type { Passage } from "#shared/report/report.ts";
 import type { Alignment } from "./align-passages.ts";
 import type { ComparedPair, HunkSide, PlacedHunk, PlacedSpan } from "./compared-text.ts";
+import type { TenseShift } from "./comparison.ts";
 import { type DiffedSide, diffWords, type Hunk, writeDiff } from "./diff-words.ts";
+import { findTenseShift } from "./find-tense-shift.ts";
 import type { AlignedPair } from "./group-passages.ts";
 import { type HunkJudgement, judgeHunk } from "./judge-style.ts";
 import type { TokenSpan } from "./share-segments.ts";
 import type { TokenTape } from "./token-tape.ts";
 
-/** From so many changed verbs on their common direction says that the whole text shifted. */
-const leastVerbs = 20;
-/** Share of the changed finite verbs that must shift one way for a change of tense to be style (contracts). */
-const shiftShare = 0.8;
-
 /** The pairs of every group, in the groups' order, and which tokens the word diffs left equal. */
 export interface ComparedPairs {
   readonly pairs: readonly (readonly ComparedPair[])[];
   readonly kept: { readonly from: Uint8Array; readonly to: Uint8Array };
+  /** Which way the verbs of the whole pair of texts shift; a change of tense alone is style then. */
+  readonly tense: TenseShift | null;
 }
 
 /** Diff the sentences of every aligned pair, and tell edits of style from others. */
@@ -23,10 +22,8 @@ export function comparePairs(alignment: Alignment, from: readonly Passage[], to:
   const { tapes } = alignment;
   const kept = { from: new Uint8Array(tapes.from.starts.length), to: new Uint8Array(tapes.to.starts.length) };
   const drafts = alignment.groups.map((group) => group.pairs.map((pair) => draftPair(pair, { from, to }, tapes, kept)));
-  const tenseIsStyle = shiftsThroughout(
-    drafts.flat().flatMap((draft) => draft.hunks.map(({ judgement }) => judgement)),
-  );
-  return { kept, pairs: drafts.map((group) => group.map((draft) => judgePair(draft, tenseIsStyle))) };
+  const tense = findTenseShift(drafts.flat());
+  return { kept, tense, pairs: drafts.map((group) => group.map((draft) => judgePair(draft, tense !== null))) };
 }
 
 interface Draft extends Omit<ComparedPair, "edit" | "hunks"> {
@@ -112,14 +109,6 @@ function hunkSide([first, end]: readonly [number, number], { text, tape, firstTo
   for (let token = first; token < end; token++)
     if ((tape.folded[token] ?? -1) >= 0) words.push(text.slice(tape.starts[token], tape.ends[token]));
   return { start, end: stop, text: text.slice(start, stop), words };
-}
-
-/** Whether the changed verbs of the whole pair of texts shift one way. */
-function shiftsThroughout(judgements: readonly HunkJudgement[]): boolean {
-  const counts = { "to-past": 0, "to-present": 0, aspect: 0 };
-  for (const judgement of judgements) if (judgement.kind === "tense") counts[judgement.shift]++;
-  const finite = counts["to-past"] + counts["to-present"];
-  return finite >= leastVerbs && Math.max(counts["to-past"], counts["to-present"]) >= shiftShare * finite;
 }
 
 function judgePair(draft: Draft, tenseIsStyle: boolean): ComparedPair {

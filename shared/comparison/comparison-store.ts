@@ -1,4 +1,5 @@
 import type { Comparison, EditionContext, TopicComparison } from "#shared/comparison/comparison.ts";
+import type { TopicId } from "#shared/topic/topics.ts";
 
 /**
  * Names one comparison: the two version ids and the parses it was made from, so that `#p37` always means the same words.
@@ -14,6 +15,9 @@ export interface ComparisonRecord {
   /** `revision` compares two versions of one edition, `review` two editions. */
   readonly kind: "review" | "revision";
   readonly words: Comparison["words"];
+  readonly tense: Comparison["tense"];
+  /** Classes that the lists of issues name, each once, in topic order; empty without a list. */
+  readonly issues: { readonly from: readonly TopicId[]; readonly to: readonly TopicId[] };
   /** Topic, verdict and number of changes, in topic order. */
   readonly topics: readonly { topic: TopicComparison["topic"]; verdict: TopicComparison["verdict"]; changes: number }[];
 }

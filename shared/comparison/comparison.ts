@@ -44,6 +44,10 @@ export const passageGroupSchema = z.object({
 });
 export type PassageGroup = z.infer<typeof passageGroupSchema>;
 
+/** Which way the verbs of a whole text shift. */
+export const tenseShiftSchema = z.enum(["to-past", "to-present"]);
+export type TenseShift = z.infer<typeof tenseShiftSchema>;
+
 export const changeKinds = [
   "issue-list",
   "assessment",
@@ -81,6 +85,8 @@ export const changeSchema = z.object({
       to: z.object({ value: z.number(), asOf: z.string().nullable() }).nullable(),
     })
     .optional(),
+  /** In how many reports of the edition the same became of this topic or class of issue; once the release is closed. */
+  edition: z.object({ countries: z.int().min(0), of: z.int().min(0) }).optional(),
 });
 export type Change = z.infer<typeof changeSchema>;
 
@@ -115,6 +121,12 @@ export const topicComparisonSchema = z.object({
 });
 export type TopicComparison = z.infer<typeof topicComparisonSchema>;
 
+/** A share that a country has, the middle one of its edition, and where it stands (0 to 1) among the countries. */
+const placedRatioSchema = z.object({ median: z.number(), country: z.number(), percentile: z.number() });
+
+/** So many reports of those that could have. */
+const sharedSchema = z.object({ countries: z.int().min(0), of: z.int().min(0) });
+
 /** How a country stands against its whole edition, once the release is closed. */
 export const editionContextSchema = z.object({
   edition: z.int(),
@@ -123,7 +135,15 @@ export const editionContextSchema = z.object({
   /** What happened to nearly every report; none with fewer than 20 countries. */
   effects: z.array(z.object({ topic: topicIdSchema, verdict: verdictSchema, countries: z.int(), of: z.int() })),
   /** Words of the newer edition as a ratio of the older: the edition's median, and this country's percentile (0-1). */
-  wordRatio: z.object({ median: z.number(), country: z.number(), percentile: z.number() }).nullable(),
+  wordRatio: placedRatioSchema.nullable(),
+  /** Words of the older edition that stand in the newer one, as a share of them. */
+  kept: placedRatioSchema.nullable().default(null),
+  /** The whole text shifts its tense in nearly every report. */
+  tense: sharedSchema.extend({ shift: tenseShiftSchema }).nullable().default(null),
+  /** Topics that came or went here, and in how many reports that could have gained or lost them they did. */
+  topics: z.array(sharedSchema.extend({ topic: topicIdSchema, verdict: z.enum(["gone", "new"]) })).default([]),
+  /** Classes of listed issues that came or went here, and in how many of the lists that could have gained or lost them. */
+  issues: z.array(sharedSchema.extend({ topic: topicIdSchema, item: z.enum(["dropped", "added"]) })).default([]),
 });
 export type EditionContext = z.infer<typeof editionContextSchema>;
 
@@ -133,6 +153,8 @@ export const comparisonSchema = z.object({
   from: versionHeadSchema,
   to: versionHeadSchema,
   words: wordCountSchema,
+  /** Where the whole pair of texts shifts its tense: a change of tense alone is style then. */
+  tense: tenseShiftSchema.nullable().default(null),
   /** In the order of `to`; removed ones where they stood in `from`. */
   passages: z.array(passageGroupSchema),
   topics: z.array(topicComparisonSchema),

@@ -81,7 +81,8 @@ function abbreviates(short: HunkText, long: HunkText): boolean {
 const modals = new Map([
   ["may", ["could", "might"]],
   ["can", ["could"]],
-  ["must", ["had to"]],
+  ["cannot", ["could not"]],
+  ["must", ["had to", "was required to", "were required to"]],
 ]);
 
 const auxiliaries = new Set(["has", "have", "had", "been"]);

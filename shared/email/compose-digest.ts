@@ -1,4 +1,5 @@
 import type { Subscription } from "#shared/alert/subscription.ts";
+import { changeAnchor } from "#shared/comparison/change-anchor.ts";
 import type { Change, Quotation, Statement, TopicComparison } from "#shared/comparison/comparison.ts";
 import { comparisonId } from "#shared/comparison/comparison-id.ts";
 import { changeLabel } from "#shared/email/change-label.ts";
@@ -37,7 +38,7 @@ const sideLabel = (side: string, name: string, quotation: Quotation | null) => {
 const digestChange = (change: Change, names: SideNames, pageUrl: string): DigestChange => ({
   label: changeLabel(change),
   headline: visibleText(change.headline),
-  url: `${pageUrl}#c${change.rank}`,
+  url: `${pageUrl}#${changeAnchor(change)}`,
   significance: change.significance,
   from: {
     label: sideLabel("From", names.from, change.from),

@@ -31,7 +31,7 @@ import { type TopicId, topicIds } from "#shared/topic/topics.ts";
 export function compareVersions(from: Report, to: Report): Comparison {
   checkSides(from, to);
   const alignment = alignPassages(from.passages, to.passages);
-  const { pairs, kept } = comparePairs(alignment, from.passages, to.passages);
+  const { pairs, kept, tense } = comparePairs(alignment, from.passages, to.passages);
   const text: ComparedText = { from, to, groups: judgeGroups(alignment, pairs, from, to) };
   const sides = {
     from: { passages: from.passages, counts: countPassageWords(alignment.tapes.from, kept.from) },
@@ -52,6 +52,7 @@ export function compareVersions(from: Report, to: Report): Comparison {
     from: from.version,
     to: to.version,
     words: sumWords(sides.from, sides.to, () => true),
+    tense,
     passages: text.groups.map(writeGroup),
     topics: summarizeTopics(text, topics),
     issues: {

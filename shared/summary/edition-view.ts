@@ -1,5 +1,10 @@
 import * as z from "zod";
-import { editionContextSchema, verdictSchema, wordCountSchema } from "#shared/comparison/comparison.ts";
+import {
+  editionContextSchema,
+  tenseShiftSchema,
+  verdictSchema,
+  wordCountSchema,
+} from "#shared/comparison/comparison.ts";
 import { editionSchema, seriesSchema, versionHeadSchema } from "#shared/report/version-head.ts";
 import { topicIdSchema } from "#shared/topic/topics.ts";
 
@@ -15,10 +20,6 @@ export type PlacedShare = z.infer<typeof placedShareSchema>;
 /** A topic that came or went here, and in how many of the countries that could have shared this it did. */
 const topicAgainstSchema = z.object({ topic: topicIdSchema, countries: z.int(), of: z.int() });
 export type TopicAgainst = z.infer<typeof topicAgainstSchema>;
-
-/** Which way the verbs of a whole text shift. */
-export const tenseShiftSchema = z.enum(["to-past", "to-present"]);
-export type TenseShift = z.infer<typeof tenseShiftSchema>;
 
 /** One country against its edition. */
 export const countryViewSchema = z.object({

@@ -1,9 +1,9 @@
 import type { Comparison, Verdict, WordCount } from "#shared/comparison/comparison.ts";
+import { listedClasses } from "#shared/comparison/listed-classes.ts";
 import { type TopicId, topicIds } from "#shared/topic/topics.ts";
-import { editionContexts } from "./edition-context.ts";
+import { type ComparedCountry, editionContexts, medianOf, percentileOf } from "./edition-context.ts";
 import type { CountryIssues, EditionIssues } from "./edition-issues.ts";
 import type { CountryView, EditionView, PlacedShare, TopicAgainst } from "./edition-view.ts";
-import { findTenseShift } from "./find-tense-shift.ts";
 
 /** What is read of one country's comparison. */
 export interface EditionMember {
@@ -13,6 +13,7 @@ export interface EditionMember {
   readonly topics: readonly { topic: TopicId; verdict: Verdict; words: WordCount }[];
   readonly passages: EditionView["passages"];
   readonly tense: CountryView["tense"];
+  readonly issues: ComparedCountry["issues"];
 }
 
 /**
@@ -32,7 +33,8 @@ export function editionMember(comparison: Comparison): EditionMember {
       styleOnly: inBoth.filter(({ style }) => style).length,
       unchanged: inBoth.filter(({ kind }) => kind === "unchanged").length,
     },
-    tense: findTenseShift(comparison) ?? null,
+    tense: comparison.tense,
+    issues: listedClasses(comparison),
   };
 }
 
@@ -52,7 +54,7 @@ const ownShare = 0.5;
  */
 export function summarizeEdition(members: readonly EditionMember[], issues: EditionIssues): EditionView {
   const sorted = [...members].sort((a, b) => (a.to.country.code < b.to.country.code ? -1 : 1));
-  const compared = sorted.map(({ to, words, topics }) => ({ country: to.country.code, words, topics: spoken(topics) }));
+  const compared = sorted.map((one) => ({ ...one, country: one.to.country.code, topics: spoken(one.topics) }));
   const contexts = Object.values(editionContexts(issues.edition, compared));
   const topics = countTopics(sorted);
   const shares = {
@@ -156,13 +158,5 @@ const sortedShares = (
 
 function place(count: number, of: number, sorted: readonly number[]): PlacedShare {
   if (of === 0) return { count, of, percentile: null };
-  const smaller = sorted.filter((other) => other < count / of).length;
-  const equal = sorted.filter((other) => other === count / of).length;
-  return { count, of, percentile: (smaller + equal / 2) / sorted.length };
-}
-
-function medianOf(sorted: readonly number[]): number {
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+  return { count, of, percentile: percentileOf(count / of, sorted) };
 }

@@ -18,7 +18,16 @@ afterAll(() => opened.close());
 const store = () => comparisonStore(opened.table);
 const from = madeReport("QM-2023-v1", ["The river was calm.", "Prisons were full."]);
 const to = madeReport("QM-2024-v1", ["The river was calm.", "Prisons were overfull."]);
-const context = (countries: number): EditionContext => ({ edition: 2024, countries, effects: [], wordRatio: null });
+const context = (countries: number): EditionContext => ({
+  edition: 2024,
+  countries,
+  effects: [],
+  wordRatio: null,
+  kept: null,
+  tense: null,
+  topics: [{ topic: "torture", verdict: "gone", countries: 1, of: 3 }],
+  issues: [],
+});
 
 test("a comparison is read back as it was written, and a second writing changes nothing", async () => {
   const comparison = madeComparison(from, to);

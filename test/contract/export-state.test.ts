@@ -51,7 +51,7 @@ test("two stores that hold the same are equal, whatever the order, the clock and
 
 test("the content leaves versions, comparisons and contexts", async () => {
   await comparisonStore(first).saveContext(series, 2024, {
-    QM: { edition: 2024, countries: 3, effects: [], wordRatio: null },
+    QM: { edition: 2024, countries: 3, effects: [], wordRatio: null, kept: null, tense: null, topics: [], issues: [] },
   });
   const kinds = new Set((await lines(first, { only: "content" })).map((line) => JSON.parse(line).kind));
   expect([...kinds].sort()).toEqual(["comparison", "comparison-piece", "context", "parse-piece", "version"]);

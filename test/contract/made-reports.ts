@@ -78,6 +78,7 @@ export function madeComparison(from: Report, to: Report): Comparison {
     from: from.version,
     to: to.version,
     words,
+    tense: null,
     passages,
     topics: [
       { topic: "torture", verdict: "reworded", words, movedFrom: [], movedTo: [], changes: [], summary: [] },

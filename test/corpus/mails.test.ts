@@ -6,6 +6,7 @@ import { changedTopics } from "#shared/alert/changed-topics.ts";
 import type { WrittenCriteria as Criteria } from "#shared/alert/criteria.ts";
 import type { Comparison } from "#shared/comparison/comparison.ts";
 import { comparisonId } from "#shared/comparison/comparison-id.ts";
+import { listedClasses } from "#shared/comparison/listed-classes.ts";
 import { checkQuotations } from "#shared/email/check-quotations.ts";
 import { composeDigest } from "#shared/email/compose-digest.ts";
 import type { DigestSource } from "#shared/email/digest.ts";
@@ -39,7 +40,11 @@ const loadPairs = async () => {
   });
   const contexts = editionContexts(
     2024,
-    comparisons.map(({ to, words, topics }) => ({ country: to.country.code, words, topics })),
+    comparisons.map((comparison) => ({
+      ...comparison,
+      country: comparison.to.country.code,
+      issues: listedClasses(comparison),
+    })),
   );
   return { comparisons, contexts, texts };
 };

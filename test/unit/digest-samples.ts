@@ -90,4 +90,8 @@ export const context: EditionContext = {
     { topic: "elections", verdict: "gone", countries: 86, of: 86 },
   ],
   wordRatio: { median: 0.4, country: 0.34, percentile: 0.2 },
+  kept: null,
+  tense: null,
+  topics: [],
+  issues: [],
 };

@@ -8,6 +8,8 @@ const country = (at: number, verdict: Verdict, to = 100 + at) => ({
   country: `Q${letters.charAt(at)}`,
   words: { from: 1000, to, carriedFrom: 50, carriedTo: 50 },
   topics: [{ topic: "prison-conditions" as const, verdict }],
+  tense: null,
+  issues: { from: [], to: [] },
 });
 
 describe("editionContexts", () => {
@@ -40,7 +42,13 @@ describe("editionContexts", () => {
   });
 
   it("says nothing of the length where the earlier report has no words", () => {
-    const empty = { country: "QA", words: { from: 0, to: 5, carriedFrom: 0, carriedTo: 0 }, topics: [] };
+    const empty = {
+      country: "QA",
+      words: { from: 0, to: 5, carriedFrom: 0, carriedTo: 0 },
+      topics: [],
+      tense: null,
+      issues: { from: [], to: [] },
+    };
     expect(editionContexts(2024, [empty]).QA?.wordRatio).toBeNull();
   });
 });

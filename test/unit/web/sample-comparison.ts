@@ -41,6 +41,7 @@ export const sampleComparison = (passages: PassageGroup[], more: Partial<Compari
   from: sampleHead(2023),
   to: sampleHead(2024),
   words: { from: 120, to: 80, carriedFrom: 60, carriedTo: 60 },
+  tense: null,
   passages,
   topics: [],
   issues: { kept: [], dropped: [], added: [] },

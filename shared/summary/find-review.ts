@@ -3,6 +3,7 @@ import { comparisonId } from "#shared/comparison/comparison-id.ts";
 import type { ComparisonStore } from "#shared/comparison/comparison-store.ts";
 import { ReviewMissingError } from "#shared/comparison/errors.ts";
 import { seriesSchema } from "#shared/report/version-head.ts";
+import { rankWithinEdition } from "#shared/summary/rank-within-edition.ts";
 import { newestVersion } from "#shared/version/newest-version.ts";
 import { standingPairs } from "#shared/version/standing-pairs.ts";
 import type { VersionRecord, VersionStore } from "#shared/version/version.ts";
@@ -49,7 +50,7 @@ const comparisonIdFor = async (stores: Stores, request: ReviewRequest, versions:
 };
 
 /**
- * Find the stored review of a country and edition, with the edition's context where it has one.
+ * Find the stored review of a country and edition; where its edition has a context, with that, and ranked within it.
  *
  * @throws ReviewMissingError `COMPARE_REVIEW_MISSING` where nothing was compared
  */
@@ -61,8 +62,9 @@ export const findReview = async (stores: Stores, request: ReviewRequest): Promis
   const { from, to } = comparison;
   const isReview = from.edition !== to.edition;
   const context = isReview ? await stores.comparisons.getContext(to.series, to.edition, to.country.code) : undefined;
+  const topics = rankWithinEdition(comparison.topics, context ?? null);
   return {
-    comparison: { ...comparison, editionContext: context ?? null },
+    comparison: { ...comparison, topics, editionContext: context ?? null },
     from: versions.find(({ id: versionId }) => versionId === from.id),
     to: versions.find(({ id: versionId }) => versionId === to.id),
   };
