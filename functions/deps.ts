@@ -71,10 +71,15 @@ interface FunctionNeeds extends Needs {
       | "subscriptions"
       | "matches"
       | "deliveries"
-      | "mail";
+      | "deliveriesQueue"
+      | "mail"
+      | "pace";
     settings: "publicUrl" | "secret" | "sendEventWaitMs";
   };
-  "record-feedback": { ports: "clock" | "log" | "subscriptions" | "deliveries"; settings: never };
+  "record-feedback": {
+    ports: "clock" | "log" | "subscriptions" | "deliveries" | "deliveriesQueue";
+    settings: never;
+  };
   "http-api": {
     ports: "clock" | "log" | "versions" | "comparisons" | "subscriptions";
     settings: "publicUrl" | "secret";

@@ -40,6 +40,9 @@ export const logCodes = {
   DIGESTS_QUEUED: "Digests of one frequency were made and queued",
   MAIL_SENT: "A mail was handed to SES",
   MAIL_SENT_AGAIN: "No event of an earlier attempt came in the documented time, so the mail goes out again",
+  MAIL_DEFERRED:
+    "A mail went back to its queue until SES takes it: its rate or the day's quota is used up, or it came back",
+  MAIL_QUOTA_NOT_READ: "SES did not say what it allows, so what it said before holds",
   MAIL_DONE_ALREADY: "A delivery had its fate before",
   MAIL_SUPPRESSED: "A delivery was not sent, since its subscriber gets no mail or nothing was left to tell",
   MAIL_WITHHELD: "A mail was not sent: a quotation in it is not in the stored text",

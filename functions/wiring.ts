@@ -158,14 +158,14 @@ export const wiring = {
       triggers: [{ kind: "queue", queue: "deliveries", batchSize: 5, maximumConcurrency: 5 }],
       timeoutSeconds: 60,
       memoryMb: 512,
-      access: ["table:read", "table:write", "mail:send", "secret:read"],
+      access: ["table:read", "table:write", "send:deliveries", "mail:send", "secret:read"],
       settings: { PALIMPSEST_SEND_EVENT_WAIT_MS: minutes(15) },
     },
     "record-feedback": {
       triggers: [{ kind: "queue", queue: "feedback", batchSize: 10 }],
       timeoutSeconds: 30,
       memoryMb: 256,
-      access: ["table:read", "table:write"],
+      access: ["table:read", "table:write", "send:deliveries"],
     },
     "http-api": {
       triggers: [{ kind: "http" }],

@@ -67,7 +67,13 @@ const mailGrant = ({ mail: { identity, configurationSet }, mailFrom }: Resources
   const statement = allow(["ses:SendRawEmail"], identity.emailIdentityArn, arn);
   statement.addCondition("StringEquals", { "ses:FromAddress": mailFrom });
   return {
-    statements: [statement],
+    statements: [statement, allow(["ses:GetSendQuota"], "*")],
+    wildcards: [
+      {
+        id: "AwsSolutions::AwsSolutions-IAM5[Resource::*]",
+        reason: "GetSendQuota tells the account's rate and quota, and knows no resources to be held to.",
+      },
+    ],
     variables: {
       [resourceVariables.mailFrom]: mailFrom,
       [resourceVariables.mailConfigurationSet]: configurationSet.configurationSetName,

@@ -3,6 +3,7 @@ import { deliveryStore } from "#functions/aws/delivery-store.ts";
 import { matchStore } from "#functions/aws/match-store.ts";
 import { releaseLedger } from "#functions/aws/release-ledger.ts";
 import { runStore } from "#functions/aws/run-store.ts";
+import { sendPace } from "#functions/aws/send-pace.ts";
 import { sourceLedger } from "#functions/aws/source-ledger.ts";
 import { subscriptionStore } from "#functions/aws/subscription-store.ts";
 import { versionStore } from "#functions/aws/version-store.ts";
@@ -64,6 +65,7 @@ export const localPorts = (
     deliveriesQueue: queues.sender("deliveries"),
     events: openLocalBus(queues, clock),
     mail,
+    pace: sendPace({ table, clock, log, readQuota: mail.readQuota }),
   };
   return { ...ports, lister: listerOf(ports, environment) };
 };

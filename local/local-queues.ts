@@ -37,6 +37,9 @@ const schema = `
 /** How often a message may end the process that works on it before it is put aside. */
 const maxInterruptions = 50;
 
+/** The longest delay that SQS knows. */
+const mostDelayMs = 900_000;
+
 const messageSchema = z.object({
   id: z.string(),
   body: z.string(),
@@ -99,8 +102,8 @@ export class LocalQueues {
   }
 
   /** Send all or none, to any queues. */
-  send(entries: readonly QueueEntry[]): void {
-    if (entries.length > 0) inTransaction(this.#database, () => this.#insert(entries));
+  send(entries: readonly QueueEntry[], delayMs = 0): void {
+    if (entries.length > 0) inTransaction(this.#database, () => this.#insert(entries, delayMs));
   }
 
   /** Send unless something was sent under this key before. @returns whether it was sent now */
@@ -132,7 +135,11 @@ export class LocalQueues {
   /** The sending side of one queue, as the handlers know it. */
   sender<Message>(queue: QueueName): QueueSender<Message> {
     return {
-      send: async (messages) => this.send(messages.map((message) => ({ queue, body: JSON.stringify(message) }))),
+      send: async (messages, options) =>
+        this.send(
+          messages.map((message) => ({ queue, body: JSON.stringify(message) })),
+          Math.min(mostDelayMs, options?.delayMs ?? 0),
+        ),
     };
   }
 
@@ -219,12 +226,12 @@ export class LocalQueues {
     this.#database.close();
   }
 
-  #insert(entries: readonly QueueEntry[]): void {
+  #insert(entries: readonly QueueEntry[], delayMs = 0): void {
     const now = this.#now();
     const insert = this.#database.prepare(
       "INSERT INTO messages (id, queue, body, sent_at, visible_at) VALUES (?, ?, ?, ?, ?)",
     );
-    for (const { queue, body } of entries) insert.run(randomUUID(), queue, body, now, now);
+    for (const { queue, body } of entries) insert.run(randomUUID(), queue, body, now, now + delayMs);
   }
 
   /** Read first: most polls find nothing, and reading waits for nobody. */

@@ -13,8 +13,16 @@ const controlSchema = z.strictObject({
   holdEvents: z.boolean().default(false),
   /** Addresses, beside `bounce@…`, whose mail comes back. */
   bounce: z.array(z.string()).default([]),
+  /** Addresses, beside `soft-bounce@…`, whose mail comes back for a reason that may pass. */
+  softBounce: z.array(z.string()).default([]),
   /** Addresses, beside `complaint@…`, whose owners complain. */
   complaint: z.array(z.string()).default([]),
+  /** Mails a second; more are throttled. */
+  sendRate: z.number().positive().default(1_000),
+  /** Mails in 24 hours; more are throttled; null without a limit. */
+  dayQuota: z.int().min(0).nullable().default(null),
+  /** Of so many mails one is kept; all are counted, and all have their events. */
+  keepEvery: z.int().min(1).default(1),
 });
 /** How the mailbox is told to misbehave. */
 export type MailboxControl = z.infer<typeof controlSchema>;

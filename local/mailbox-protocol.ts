@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 import { simpleParser } from "mailparser";
 import MailComposer from "nodemailer/lib/mail-composer/index.js";
 import type { Mailbox } from "#local/mailbox.ts";
-import { takeFromControl } from "#local/mailbox-control.ts";
+import { readMailboxControl, takeFromControl } from "#local/mailbox-control.ts";
 import type { MailEnvelope } from "#local/mailbox-files.ts";
 import type { Answer } from "#local/owner-server.ts";
 
@@ -50,10 +50,13 @@ const addressesIn = (values: readonly unknown[]): string[] =>
 
 const rawSubmission = async (call: URLSearchParams): Promise<Submission> => {
   const raw = Buffer.from(call.get("RawMessage.Data") ?? "", "base64");
-  const { from, to, cc, bcc } = await simpleParser(raw, { skipHtmlToText: true, skipTextToHtml: true });
   const named = members(call, "Destinations");
+  const source = call.get("Source");
+  // Who says both spares the reading.
+  if (named.length > 0 && source !== null) return { envelope: envelopeOf(call, source, named), raw };
+  const { from, to, cc, bcc } = await simpleParser(raw, { skipHtmlToText: true, skipTextToHtml: true });
   const destinations = named.length > 0 ? named : addressesIn([to, cc, bcc]);
-  return { envelope: envelopeOf(call, call.get("Source") ?? addressesIn([from])[0] ?? "", destinations), raw };
+  return { envelope: envelopeOf(call, source ?? addressesIn([from])[0] ?? "", destinations), raw };
 };
 
 const simpleSubmission = async (call: URLSearchParams): Promise<Submission> => {
@@ -128,11 +131,9 @@ export const answerSesCalls =
   async (body, response) => {
     const call = new URLSearchParams(body.toString("utf8"));
     const action = call.get("Action") ?? "";
-    if (await takeFromControl(mailbox.folder, "throttle")) {
-      return respondRefusal(response, refusal("Throttling", "Maximum sending rate exceeded."));
-    }
     if (action === "GetSendQuota") {
-      const quota = { Max24HourSend: 50_000, MaxSendRate: 14, SentLast24Hours: 0 };
+      const { sendRate, dayQuota } = await readMailboxControl(mailbox.folder);
+      const quota = { Max24HourSend: dayQuota ?? -1, MaxSendRate: sendRate, SentLast24Hours: mailbox.sentLastDay() };
       const result = Object.entries(quota).map(([name, value]) => `<${name}>${value}</${name}>`);
       return respondResult(response, action, result.join(""));
     }
@@ -143,6 +144,9 @@ export const answerSesCalls =
     const submission = await read(call);
     const refused = refusalOf(submission);
     if (refused !== undefined) return respondRefusal(response, refused);
+    if ((await takeFromControl(mailbox.folder, "throttle")) || !(await mailbox.takePlace())) {
+      return respondRefusal(response, refusal("Throttling", "Maximum sending rate exceeded."));
+    }
     const messageId = await mailbox.accept(submission.envelope, submission.raw);
     if (await takeFromControl(mailbox.folder, "dropAnswers")) {
       response.destroy();

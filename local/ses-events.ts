@@ -31,18 +31,27 @@ const deliveryOf = (mail: KeptMail, recipients: readonly string[]) => ({
   },
 });
 
-const bounceOf = (mail: KeptMail, recipients: readonly string[]) => ({
+const kindsOfBounce = {
+  Permanent: { bounceSubType: "General", status: "5.1.1", diagnosticCode: "smtp; 550 5.1.1 user unknown" },
+  Transient: { bounceSubType: "MailboxFull", status: "4.2.2", diagnosticCode: "smtp; 452 4.2.2 mailbox full" },
+};
+
+const bounceOf = (
+  mail: KeptMail,
+  recipients: readonly string[],
+  bounceType: keyof typeof kindsOfBounce = "Permanent",
+) => ({
   eventType: "Bounce",
   mail: mailOf(mail),
   bounce: {
     feedbackId: `${mail.messageId}-bounce`,
-    bounceType: "Permanent",
-    bounceSubType: "General",
+    bounceType,
+    bounceSubType: kindsOfBounce[bounceType].bounceSubType,
     bouncedRecipients: recipients.map((emailAddress) => ({
       emailAddress,
       action: "failed",
-      status: "5.1.1",
-      diagnosticCode: "smtp; 550 5.1.1 user unknown",
+      status: kindsOfBounce[bounceType].status,
+      diagnosticCode: kindsOfBounce[bounceType].diagnosticCode,
     })),
     timestamp: mail.envelope.acceptedAt,
     reportingMTA: "dns; localhost",
@@ -70,16 +79,21 @@ const complaintOf = (mail: KeptMail, recipients: readonly string[]) => ({
  * @see https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
  * @see https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html for the simulator's addresses
  */
-export const sesEvents = (mail: KeptMail, control: Pick<MailboxControl, "bounce" | "complaint">): object[] => {
+export const sesEvents = (
+  mail: KeptMail,
+  control: Pick<MailboxControl, "bounce" | "softBounce" | "complaint">,
+): object[] => {
   const all = mail.envelope.destinations;
   const bounced = all.filter((address) => control.bounce.includes(address) || isSimulated(address, "bounce"));
-  const delivered = all.filter((address) => !bounced.includes(address));
+  const full = all.filter((address) => control.softBounce.includes(address) || isSimulated(address, "soft-bounce"));
+  const delivered = all.filter((address) => !bounced.includes(address) && !full.includes(address));
   const complained = delivered.filter(
     (address) => control.complaint.includes(address) || isSimulated(address, "complaint"),
   );
   return [
     { eventType: "Send", mail: mailOf(mail), send: {} },
     ...(bounced.length > 0 ? [bounceOf(mail, bounced)] : []),
+    ...(full.length > 0 ? [bounceOf(mail, full, "Transient")] : []),
     ...(delivered.length > 0 ? [deliveryOf(mail, delivered)] : []),
     ...(complained.length > 0 ? [complaintOf(mail, complained)] : []),
   ];

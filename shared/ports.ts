@@ -3,6 +3,7 @@ import type { SubscriptionStore } from "#shared/alert/subscription.ts";
 import type { ComparisonStore } from "#shared/comparison/comparison-store.ts";
 import type { DeliveryStore } from "#shared/email/delivery.ts";
 import type { MailTransport } from "#shared/email/outgoing-mail.ts";
+import type { SendPace } from "#shared/email/send-pace.ts";
 import type { ErrorContext } from "#shared/errors.ts";
 import type { DeliveryMessage, EventDetail, EventType, PageMessage, PdfMessage } from "#shared/events.ts";
 import type { ReleaseLedger } from "#shared/release/release.ts";
@@ -14,7 +15,8 @@ import type { PageValidators, WatchStore } from "#shared/version/watch-store.ts"
 
 /** Sends messages to one queue; at least once, in no certain order. */
 export interface QueueSender<Message> {
-  send(messages: readonly Message[]): Promise<void>;
+  /** @param options.delayMs - how long nobody receives them; at most 15 minutes */
+  send(messages: readonly Message[], options?: { readonly delayMs: number }): Promise<void>;
 }
 
 /** Publishes events; whoever a rule names receives each at least once. */
@@ -63,6 +65,8 @@ export interface SourceLister {
 /** Time, so that tests can set it. */
 export interface Clock {
   now(): Date;
+  /** Let time pass; where it is not given, the machine's own does. */
+  wait?(ms: number): Promise<void>;
 }
 
 /** Structured log lines by registered code; never an address of a person, never report text. */
@@ -93,4 +97,5 @@ export interface Ports {
   readonly deliveriesQueue: QueueSender<DeliveryMessage>;
   readonly events: EventPublisher;
   readonly mail: MailTransport;
+  readonly pace: SendPace;
 }

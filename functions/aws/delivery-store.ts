@@ -5,23 +5,31 @@ import { type DeliveryStore, deliverySchema } from "#shared/email/delivery.ts";
 import type { Log } from "#shared/ports.ts";
 import { StoreMissingError } from "#shared/store-errors.ts";
 
+/** What SES told of a mail that came back stands against every record of sending, whichever comes first. */
+const notCameBack = {
+  condition: "attribute_exists(#pk) AND #state.#status <> :bounced AND #state.#failure <> :rejected",
+  values: { ":bounced": "bounced", ":rejected": "MAIL_REJECTED" },
+};
+
 /** Deliveries in the table: one item each; every change of status is one conditional update. */
 export function deliveryStore(table: Table, log?: Log): DeliveryStore {
   const createDelivery: DeliveryStore["createDelivery"] = async ({ id, subscriberId, frequency, occasions }) => {
     const state = { id, subscriberId, frequency, occasions: [...occasions].sort(), status: "pending", failure: null };
-    const item = { ...deliveryKey(id), kind: "delivery", state, volatile: { sendingAt: null } };
+    const item = { ...deliveryKey(id), kind: "delivery", state, volatile: { sendingAt: null, softBounces: [] } };
     await table.put(item, { expression: "attribute_not_exists(#pk)" });
   };
 
   const beginSending: DeliveryStore["beginSending"] = async (id, now, since) =>
     table.update(deliveryKey(id), {
       expression: "SET #state.#status = :sending, #volatile.#sendingAt = :now",
-      condition:
-        since === null
-          ? "#state.#status = :pending"
-          : "#state.#status = :pending OR (#state.#status = :sending AND #volatile.#sendingAt = :since)",
+      condition: [
+        "#state.#status = :pending",
+        "(#state.#status = :bounced AND #volatile.#retryAt <= :now)",
+        ...(since === null ? [] : ["(#state.#status = :sending AND #volatile.#sendingAt = :since)"]),
+      ].join(" OR "),
       values: {
         ":sending": "sending",
+        ":bounced": "bounced",
         ":pending": "pending",
         ":now": now.toISOString(),
         ...(since !== null && { ":since": since }),
@@ -39,10 +47,58 @@ export function deliveryStore(table: Table, log?: Log): DeliveryStore {
   const finish: DeliveryStore["finish"] = async (id, status, failure) => {
     const isFinished = await table.update(deliveryKey(id), {
       expression: "SET #state.#status = :status, #state.#failure = :failure",
-      condition: "attribute_exists(#pk) AND #state.#status <> :sent",
-      values: { ":status": status, ":failure": failure, ":sent": "sent" },
+      condition: `#state.#status <> :sent AND ${status === "sent" ? notCameBack.condition : "attribute_exists(#pk)"}`,
+      values: {
+        ":status": status,
+        ":failure": failure,
+        ":sent": "sent",
+        ...(status === "sent" && notCameBack.values),
+      },
     });
     if (!isFinished && !(await table.get(deliveryKey(id)))) throw new StoreMissingError("the delivery", id);
+  };
+
+  const recordDelivered: DeliveryStore["recordDelivered"] = async (id, at) => {
+    const isRecorded = await table.update(deliveryKey(id), {
+      expression: "SET #volatile.#deliveredAt = :at",
+      condition: "#state.#status = :sent",
+      values: { ":at": at, ":sent": "sent" },
+    });
+    if (isRecorded) return true;
+    // Our own record of sending may come later, or never.
+    const isSent = await table.update(deliveryKey(id), {
+      expression: "SET #volatile.#deliveredAt = :at, #state.#status = :sent, #state.#failure = :none",
+      condition: notCameBack.condition,
+      values: { ":at": at, ":sent": "sent", ":none": null, ...notCameBack.values },
+    });
+    return isSent || (await table.get(deliveryKey(id))) !== undefined;
+  };
+
+  const recordSoftBounce: DeliveryStore["recordSoftBounce"] = async (id, { feedbackId, known, retryAt }) =>
+    table.update(deliveryKey(id), {
+      expression:
+        "SET #state.#status = :bounced, #state.#failure = :failure, #volatile.#retryAt = :retryAt, " +
+        "#volatile.#softBounces = list_append(if_not_exists(#volatile.#softBounces, :none), :new)",
+      condition:
+        "attribute_exists(#pk) AND (attribute_not_exists(#volatile.#softBounces) OR " +
+        "(size(#volatile.#softBounces) = :known AND NOT contains(#volatile.#softBounces, :feedbackId)))",
+      values: {
+        ":bounced": "bounced",
+        ":failure": "MAIL_BOUNCED",
+        ":retryAt": retryAt?.toISOString() ?? null,
+        ":none": [],
+        ":new": [feedbackId],
+        ":feedbackId": feedbackId,
+        ":known": known,
+      },
+    });
+
+  const recordReject: DeliveryStore["recordReject"] = async (id) => {
+    await table.update(deliveryKey(id), {
+      expression: "SET #state.#status = :failed, #state.#failure = :rejected",
+      condition: "attribute_exists(#pk)",
+      values: { ":failed": "failed", ":rejected": "MAIL_REJECTED" },
+    });
   };
 
   return {
@@ -53,6 +109,9 @@ export function deliveryStore(table: Table, log?: Log): DeliveryStore {
     createDelivery,
     beginSending,
     revertSending,
+    recordDelivered,
+    recordReject,
+    recordSoftBounce,
     finish,
   };
 }

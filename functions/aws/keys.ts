@@ -137,4 +137,7 @@ export const matchedList = (occasion: string, frequency: string) => `matched#${o
 /** Sharded index: matches of a digest frequency that no digest took, by subscriber. */
 export const pendingList = (frequency: string) => `pending#${frequency}`;
 
+/** The one item by which all who send share SES's rate. */
+export const sendPaceKey: Key = { pk: "send-pace", sk: "pace" };
+
 export const deliveryKey = (id: string): Key => ({ pk: `delivery#${id}`, sk: "delivery" });

@@ -2,6 +2,7 @@ import {
   type MailError,
   MailNotReachedError,
   MailOutcomeUnknownError,
+  MailPausedError,
   MailRefusedError,
   MailThrottledError,
 } from "#shared/email/errors.ts";
@@ -11,9 +12,8 @@ interface CallFailure extends Error {
   readonly $metadata?: { readonly httpStatusCode?: number };
 }
 
+const pausedNames = new Set(["AccountSendingPausedException", "ConfigurationSetSendingPausedException"]);
 const throttledNames = new Set([
-  "AccountSendingPausedException",
-  "ConfigurationSetSendingPausedException",
   "LimitExceededException",
   "RequestLimitExceeded",
   "Throttling",
@@ -43,6 +43,10 @@ export function mailFailure(deliveryId: string, error: unknown): MailError | Typ
   const { name } = failure;
   const context = { delivery: deliveryId, failure: failure.code ?? name };
   const options = { cause: error };
+  if (pausedNames.has(name)) {
+    const message = `Cannot send ${deliveryId}: SES answered ${name}; let it send again; the mail waits`;
+    return new MailPausedError(message, context, options);
+  }
   if (throttledNames.has(name) || statusOf(failure) === 429) {
     return new MailThrottledError(`Cannot send ${deliveryId}: SES answered ${name}; try again later`, context, options);
   }

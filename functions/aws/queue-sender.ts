@@ -12,6 +12,8 @@ import { StoreUnavailableError } from "#shared/store-errors.ts";
 
 /** Messages that SQS takes in one batch. */
 const batchSize = 10;
+/** The longest delay that SQS knows. */
+const mostDelaySeconds = 900;
 const attempts = 4;
 const retryWaitMs = 200;
 
@@ -43,8 +45,10 @@ export function queueSender<Message>({ queueUrl, client: config }: QueueOptions)
     }
   }
 
-  async function send(messages: readonly Message[]): Promise<void> {
-    const entries = messages.map((message, i) => ({ Id: String(i), MessageBody: JSON.stringify(message) }));
+  async function send(messages: readonly Message[], options?: { readonly delayMs: number }): Promise<void> {
+    const DelaySeconds = Math.min(mostDelaySeconds, Math.ceil((options?.delayMs ?? 0) / 1000));
+    const delay = DelaySeconds > 0 ? { DelaySeconds } : {};
+    const entries = messages.map((message, i) => ({ Id: String(i), MessageBody: JSON.stringify(message), ...delay }));
     for (let start = 0; start < entries.length; start += batchSize) {
       await sendBatch(entries.slice(start, start + batchSize));
     }

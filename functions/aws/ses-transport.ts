@@ -1,9 +1,10 @@
-import { SESClient, type SESClientConfig, SendRawEmailCommand } from "@aws-sdk/client-ses";
+import { GetSendQuotaCommand, SESClient, type SESClientConfig, SendRawEmailCommand } from "@aws-sdk/client-ses";
 import { clientDefaults } from "#functions/aws/client-defaults.ts";
 import { composeMime } from "#functions/aws/compose-mime.ts";
 import { mailFailure } from "#functions/aws/mail-failure.ts";
 import { MailOutcomeUnknownError } from "#shared/email/errors.ts";
 import type { MailTransport, OutgoingMail } from "#shared/email/outgoing-mail.ts";
+import type { SendQuota } from "#shared/email/send-pace.ts";
 
 export interface SesOptions {
   /** Address that mail comes from, with or without a name: `Palimpsest <alerts@…>`. */
@@ -43,5 +44,14 @@ export function sesTransport(options: SesOptions): MailTransport {
     );
   }
 
-  return { send };
+  async function readQuota(): Promise<SendQuota> {
+    const answer = await client.send(new GetSendQuotaCommand({})).catch((error: unknown) => {
+      throw mailFailure("the quota", error);
+    });
+    const { MaxSendRate = 1, Max24HourSend = 0, SentLast24Hours = 0 } = answer;
+    // -1 says that there is no limit.
+    return { perSecond: MaxSendRate, perDay: Max24HourSend < 0 ? null : Max24HourSend, sentLastDay: SentLast24Hours };
+  }
+
+  return { send, readQuota };
 }

@@ -1,11 +1,12 @@
 import { composeMail } from "#functions/deliver-email/compose-mail.ts";
+import { afterFailure, deferMail } from "#functions/deliver-email/defer-mail.ts";
 import { gatherMatches } from "#functions/deliver-email/gather-matches.ts";
 import { openMailMaterial } from "#functions/deliver-email/mail-material.ts";
 import { sendMail } from "#functions/deliver-email/send-mail.ts";
 import type { Deps } from "#functions/deps.ts";
 import { queueHandler } from "#functions/middleware.ts";
 import type { Delivery } from "#shared/email/delivery.ts";
-import { MailAwaitingEventError, MailQuotationMismatchError } from "#shared/email/errors.ts";
+import { MailAwaitingEventError } from "#shared/email/errors.ts";
 import { deliveryMessageSchema } from "#shared/events.ts";
 
 /**
@@ -26,6 +27,10 @@ const awaitEvent = ({ clock, log, settings }: Deps<"deliver-email">, { id, statu
   log.warn("MAIL_SENT_AGAIN", { delivery: id, waitedMs });
 };
 
+/** Whether there is still something to do. */
+const isOpen = ({ status, retryAt }: Delivery) =>
+  status === "pending" || status === "sending" || (status === "bounced" && retryAt !== null);
+
 /** Make the handler of deliver-email: one delivery, one mail, each quotation matched against the stored text first. */
 export const createHandler = (deps: Deps<"deliver-email">) => {
   const { log, deliveries, subscriptions } = deps;
@@ -38,16 +43,19 @@ export const createHandler = (deps: Deps<"deliver-email">) => {
 
   const deliver = async (delivery: Delivery): Promise<void> => {
     awaitEvent(deps, delivery);
+    const untilRetryMs = delivery.retryAt === null ? 0 : Date.parse(delivery.retryAt) - deps.clock.now().getTime();
+    if (delivery.status === "bounced" && untilRetryMs > 0)
+      return deferMail(deps, delivery, "MAIL_BOUNCED", untilRetryMs);
     const subscriber = await subscriptions.getSubscriber(delivery.subscriberId);
     if (subscriber?.status !== "active") return suppress(delivery, "MAIL_SUBSCRIBER_NOT_ACTIVE");
     const gathered = await gatherMatches(deps, delivery);
     if (gathered.entries.length === 0) return suppress(delivery, "MAIL_NOTHING_LEFT");
     try {
+      const turn = await deps.pace.takeTurn();
+      if (turn.kind === "later") return await deferMail(deps, delivery, turn.because, turn.waitMs);
       await sendMail(deps, delivery, await composeMail(deps, delivery, subscriber, gathered, loadMaterial));
     } catch (error) {
-      if (!(error instanceof MailQuotationMismatchError)) throw error;
-      log.error("MAIL_WITHHELD", error, { delivery: delivery.id });
-      await deliveries.finish(delivery.id, "withheld", error.code);
+      await afterFailure(deps, delivery, error);
     }
   };
 
@@ -58,7 +66,7 @@ export const createHandler = (deps: Deps<"deliver-email">) => {
     handle: async ({ deliveryId }) => {
       const delivery = await deliveries.getDelivery(deliveryId);
       if (!delivery) return log.warn("MAIL_DELIVERY_UNKNOWN", { delivery: deliveryId });
-      if (delivery.status === "pending" || delivery.status === "sending") return deliver(delivery);
+      if (isOpen(delivery)) return deliver(delivery);
       log.info("MAIL_DONE_ALREADY", { delivery: deliveryId, status: delivery.status });
     },
   });

@@ -1,6 +1,10 @@
 import { openStores } from "#functions/aws/open-stores.ts";
+import { queueSender } from "#functions/aws/queue-sender.ts";
 import { createHandler } from "#functions/record-feedback/handler.ts";
 import { startFunction } from "#functions/start-function.ts";
+import type { DeliveryMessage } from "#shared/events.ts";
 
 const { environment, clock, log } = startFunction("record-feedback");
-export const handler = createHandler({ ...openStores(environment.PALIMPSEST_TABLE, log), clock, log, settings: {} });
+const deliveriesQueue = queueSender<DeliveryMessage>({ queueUrl: environment.PALIMPSEST_QUEUE_DELIVERIES });
+const stores = openStores(environment.PALIMPSEST_TABLE, log);
+export const handler = createHandler({ ...stores, clock, log, deliveriesQueue, settings: {} });

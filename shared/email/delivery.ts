@@ -9,11 +9,18 @@ export const deliverySchema = z.object({
   frequency: frequencySchema,
   /** Releases, comparisons or the digest run that it tells of, sorted. */
   occasions: z.array(z.string()).min(1),
-  status: z.enum(["pending", "sending", "sent", "failed", "suppressed", "withheld"]),
+  /** `bounced`: it came back and may have another attempt at `retryAt`. */
+  status: z.enum(["pending", "sending", "sent", "bounced", "failed", "suppressed", "withheld"]),
   /** Error code of a failure. */
   failure: z.string().nullable(),
   /** When it was handed to SES the last time; null before. */
   sendingAt: z.iso.datetime().nullable(),
+  /** When a server took it for the reader, by SES's word. */
+  deliveredAt: z.string().nullable().default(null),
+  /** SES's names of the bounces that may pass, first come first. */
+  softBounces: z.array(z.string()).default([]),
+  /** Of a mail that came back: not before then; null where there is no other attempt. */
+  retryAt: z.iso.datetime().nullable().default(null),
 });
 export type Delivery = z.infer<typeof deliverySchema>;
 
@@ -23,6 +30,10 @@ export const feedbackSchema = z.object({
   kind: z.enum(["send", "delivery", "bounce", "complaint", "reject", "delivery-delay"]),
   /** Of a bounce: `permanent` ends mailing to the address. */
   permanent: z.boolean(),
+  /** SES's name of this bounce or complaint, the same each time that the event comes; else the message's. */
+  feedbackId: z.string(),
+  /** When SES learned of it. */
+  at: z.string(),
 });
 export type Feedback = z.infer<typeof feedbackSchema>;
 
@@ -31,13 +42,28 @@ export interface DeliveryStore {
   getDelivery(id: string): Promise<Delivery | undefined>;
   /** Put a pending delivery unless it is there. */
   createDelivery(delivery: Pick<Delivery, "id" | "subscriberId" | "frequency" | "occasions">): Promise<void>;
-  /** `pending`, or a `sending` whose last attempt is `since`, becomes `sending`; false where another was first. */
+  /** `pending`, a `sending` whose last attempt is `since`, or a `bounced` that is due becomes `sending`; false where another was first. */
   beginSending(id: string, now: Date, since: string | null): Promise<boolean>;
   /**
    * Take back an attempt that SES refused or that never reached it: a `sending` since `since` becomes `pending` again,
    * with `sendingAt` null; anything else stays as it is. Never for an attempt whose outcome is unknown.
    */
   revertSending(id: string, since: string): Promise<void>;
-  /** Final status. `sent` stands against everything that comes later. */
+  /** A server took the mail. @returns false where there is no such delivery */
+  recordDelivered(id: string, at: string): Promise<boolean>;
+  /**
+   * The mail came back and may pass another time; counted once a bounce, however often it is told.
+   *
+   * @param bounce.known - the bounces that were known when `retryAt` was decided
+   * @param bounce.retryAt - null where this was the last attempt
+   * @returns false where the bounce was known, or another was recorded meanwhile
+   */
+  recordSoftBounce(
+    id: string,
+    bounce: { readonly feedbackId: string; readonly known: number; readonly retryAt: Date | null },
+  ): Promise<boolean>;
+  /** SES took the mail and will not send it: `failed`, whatever was known. */
+  recordReject(id: string): Promise<void>;
+  /** Final status. `sent` stands against everything that comes later, `bounced` and a rejection against `sent`. */
   finish(id: string, status: "sent" | "failed" | "suppressed" | "withheld", failure: string | null): Promise<void>;
 }

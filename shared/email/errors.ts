@@ -16,6 +16,13 @@ export class MailThrottledError extends MailError {
   readonly perhapsAccepted = false;
 }
 
+/** SES sends nothing for this account or configuration set until a person lets it again. */
+export class MailPausedError extends MailError {
+  readonly code = "MAIL_PAUSED";
+  readonly retryable = true;
+  readonly perhapsAccepted = false;
+}
+
 /** No connection came about, so that nothing can have been accepted. */
 export class MailNotReachedError extends MailError {
   readonly code = "MAIL_NOT_REACHED";
@@ -56,4 +63,10 @@ export class MailQuotationMismatchError extends MailError {
   readonly code = "MAIL_QUOTATION_MISMATCH";
   readonly retryable = false;
   readonly perhapsAccepted = false;
+}
+
+/** Two things that SES tells of one delivery were recorded at once. */
+export class FeedbackConflictError extends ServiceError {
+  readonly code = "FEEDBACK_CONFLICT";
+  readonly retryable = true;
 }

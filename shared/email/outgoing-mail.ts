@@ -1,3 +1,5 @@
+import type { SendQuota } from "#shared/email/send-pace.ts";
+
 /** A mail before MIME: both parts with the same facts, headers as in the contracts. */
 export interface OutgoingMail {
   readonly deliveryId: string;
@@ -13,4 +15,6 @@ export interface OutgoingMail {
 export interface MailTransport {
   /** @returns SES's message id. @throws MailError by situation (`errors.ts`): throttled, not reached, outcome unknown, refused */
   send(mail: OutgoingMail): Promise<{ messageId: string }>;
+  /** @throws MailError where SES does not say */
+  readQuota(): Promise<SendQuota>;
 }

@@ -112,7 +112,7 @@ test("what became of a mail that SES did not take is named, and never the addres
   const status = (httpStatusCode: number) => ({ $metadata: { httpStatusCode } });
   const expected: [Error, string, boolean][] = [
     [failure("Throttling", status(400)), "MAIL_THROTTLED", false],
-    [failure("AccountSendingPausedException", status(400)), "MAIL_THROTTLED", false],
+    [failure("AccountSendingPausedException", status(400)), "MAIL_PAUSED", false],
     [failure("Error", { code: "ECONNREFUSED" }), "MAIL_NOT_REACHED", false],
     [failure("CredentialsProviderError"), "MAIL_NOT_REACHED", false],
     [failure("AccessDenied", status(403)), "MAIL_NOT_REACHED", false],

@@ -27,6 +27,9 @@ test("a delivery begins as pending, and is created once", async () => {
     status: "pending",
     failure: null,
     sendingAt: null,
+    deliveredAt: null,
+    softBounces: [],
+    retryAt: null,
   });
   await store().finish("a", "withheld", "MAIL_QUOTATION_MISMATCH");
   await store().createDelivery(delivery("a"));

@@ -159,7 +159,8 @@ describe("the mailbox", () => {
 
   test("speaks the rest of what is needed of SES, and refuses what SES refuses", async () => {
     const { data, ses, mails } = await open();
-    expect((await ses.send(new GetSendQuotaCommand({}))).MaxSendRate).toBe(14);
+    await writeMailboxControl(data.mailboxFolder, { sendRate: 14, dayQuota: 50_000 });
+    expect(await ses.send(new GetSendQuotaCommand({}))).toMatchObject({ MaxSendRate: 14, Max24HourSend: 50_000 });
     const simple = new SendEmailCommand({
       Source: "alerts@palimpsest.example",
       Destination: { ToAddresses: ["one@example.org", "two@example.org"], BccAddresses: ["three@example.org"] },

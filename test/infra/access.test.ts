@@ -32,6 +32,7 @@ const rights: Readonly<Record<Access, readonly Right[]>> = {
   "send:feedback": [`sqs:SendMessage on ${queue("feedback")}`],
   publish: ["events:PutEvents on <Bus.Arn>"],
   "mail:send": [
+    "ses:GetSendQuota on *",
     "ses:SendRawEmail on arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:configuration-set/<ConfigurationSet>",
     "ses:SendRawEmail on arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/<Identity>",
   ],
@@ -111,7 +112,7 @@ describe.each(environments)("access in %s", (environment) => {
     }
   });
 
-  test("no resource has a wildcard but the keys inside the two buckets, and traces", () => {
+  test("no resource has a wildcard but the keys inside the two buckets, the account's rate, and traces", () => {
     const wild = template
       .ofType("AWS::IAM::Role")
       .flatMap(([id]) => rightsOf(statementsOf(template, id)))
@@ -120,6 +121,8 @@ describe.each(environments)("access in %s", (environment) => {
       "s3:GetObject on <Snapshots.Arn>/*",
       "s3:GetObject on <Sources.Arn>/incoming/*",
       "s3:PutObject on <Snapshots.Arn>/*",
+      // The account's rate: no resource can be named.
+      "ses:GetSendQuota on *",
       "xray:PutTelemetryRecords on *",
       "xray:PutTraceSegments on *",
     ]);
@@ -165,6 +168,7 @@ describe("the code's own calls", () => {
     BatchWrite: "dynamodb:BatchWriteItem",
     Delete: "dynamodb:DeleteItem",
     Get: "dynamodb:GetItem",
+    GetSendQuota: "ses:GetSendQuota",
     GetSecretValue: "secretsmanager:GetSecretValue",
     Put: "dynamodb:PutItem",
     PutEvents: "events:PutEvents",
