@@ -5,6 +5,7 @@ import { subscriptionStore } from "#functions/aws/subscription-store.ts";
 import { createHandler } from "#functions/record-feedback/handler.ts";
 import { lambdaContext, sqsEvent } from "#local/lambda-event.ts";
 import { openTestTable, type TestTable } from "#test/contract/open-test-table.ts";
+import { madeSubscriber } from "#test/made-subscription.ts";
 import { silentLog, systemClock } from "#test/silent-log.ts";
 
 /** One row of the table in docs/mail.md. */
@@ -51,7 +52,7 @@ const openCase = async () => {
   made += 1;
   const [subscribers, deliveries] = [subscriptionStore(opened.table), deliveryStore(opened.table)];
   const [id, subscriberId] = [`d-${made}`, `s-${made}`];
-  await subscribers.putSubscriber({ id: subscriberId, email: "reader@example.org", status: "active", reason: null });
+  await subscribers.putSubscriber(madeSubscriber({ id: subscriberId }));
   await deliveries.createDelivery({ id, subscriberId, frequency: "release", occasions: ["r1"] });
   const queued: string[] = [];
   const handler = createHandler({
