@@ -3,9 +3,6 @@ const hourMs = 60 * 60 * 1000;
 /** SES itself tries for some 14 hours before it calls a mail bounced; these come after that. */
 const waitsMs = [4 * hourMs, 24 * hourMs, 72 * hourMs];
 
-/** So many soft bounces of one mail end mailing to the address. */
-export const mostSoftBounces = waitsMs.length + 1;
-
 /**
  * Decide when a mail that came back for a reason that may pass is tried again.
  *
