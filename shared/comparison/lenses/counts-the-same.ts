@@ -29,7 +29,7 @@ export function countsTheSame(
   from: Quantity | null,
   to: Quantity | null,
 ): boolean {
-  if (namesDiffer(pair)) return false;
+  if (namesDiffer(pair) || isExample(pair)) return false;
   const before: FigureSide = { quantity: from, span: pair.from, hunk: hunk.from };
   const after: FigureSide = { quantity: to, span: pair.to, hunk: hunk.to };
   const named = aheadOf(before).slice(0, readAhead);
@@ -62,6 +62,10 @@ const aheadOf = (side: FigureSide): string[] =>
   ).map(foldInflection);
 
 const isAge = (side: FigureSide): boolean => /^-(?:year|month)s?-old\b/.test(textAfter(side));
+
+/** "For example" opens one case of many: another year has another one. */
+const isExample = ({ from, to }: RewordedPair): boolean =>
+  [from, to].every(({ quote }) => quote.startsWith("For example"));
 
 /** "sentenced him to five years": what one person got. */
 const isSentence = ({ to }: RewordedPair, side: FigureSide): boolean =>

@@ -41,7 +41,7 @@ function figureOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
   const [from, to] = [before.at(at) ?? null, after.at(at) ?? null];
   if (from && to ? from.value === to.value : !(from && vague.test(hunk.to.text)) && !(to && vague.test(hunk.from.text)))
     return undefined;
-  if (from && to && states(pair.to, from.value) && states(pair.from, to.value)) return undefined;
+  if (from && to && states(pair.from, to.value)) return undefined;
   if (isConverted(from, pair.from.passage.text) || isConverted(to, pair.to.passage.text)) return undefined;
   if (from && to && unitOf(from, pair.from.passage.text) !== unitOf(to, pair.to.passage.text)) return undefined;
   if (!countsTheSame(pair, hunk, from, to)) return undefined;
@@ -86,7 +86,7 @@ function goneOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
   };
 }
 
-/** Whether a sentence gives a figure anywhere: two that only changed places are no news. */
+/** Whether a sentence gives a figure anywhere: one that the earlier sentence had already, of something else, is no new one. */
 const states = ({ passage, start, end }: PlacedSpan, value: number): boolean =>
   readQuantities(passage.text, start, end).some((quantity) => quantity.value === value);
 
@@ -120,7 +120,7 @@ function countedSince({ from, to }: RewordedPair): string | null {
 /** An amount in brackets after another one is the same amount in another currency; the exchange rate is no news. */
 const isConverted = (quantity: Quantity | null, text: string): boolean =>
   quantity !== null &&
-  (/\((?:[^()]* (?:to|and) )?(?:approximately |about )?(?:US)?[$€£] ?$/.test(text.slice(0, quantity.start)) ||
+  (/\((?:[^()]*(?: to | and |-|–))?(?:approximately |about )?(?:US)?[$€£] ?$/.test(text.slice(0, quantity.start)) ||
     /^ (?:U\.S\. )?dollars\)/.test(text.slice(quantity.end)));
 
 /** Figures that begin in the changed words; what belongs to the last may stand after them ("1.6 million"). */

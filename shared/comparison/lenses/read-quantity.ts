@@ -78,7 +78,8 @@ export function readQuantities(text: string, start: number, end: number): Quanti
 }
 
 /** Numbers by which things are called, and "several hundred", which is no figure. */
-const isLabel = /\b(?:hotline|number|line|Resolution|Decree|Order|Law|Channel|Form|Highway|(?:several|few|many)) $/i;
+const isLabel =
+  /\b(?:hotlines?|numbers?|line|Resolutions?|Decrees?|Orders?|Laws?|Channel|Form|Highway|several|few|many) $/i;
 
 /** "As of 2016 women were …" gives a year. */
 const isDated = /\b(?:[Aa]s of|[Ii]n|[Ss]ince|[Uu]ntil) $/;

@@ -81,6 +81,7 @@ function shiftOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
     )
       continue;
     if (scale.effect === "surer" && attributedElsewhere(hunk, pair)) continue;
+    if (scale.name === "attribution" && [hunk.from, hunk.to].some(({ text }) => hedged.test(text))) continue;
     if (scale.name === "reservation" && [pair.from, pair.to].every(({ quote }) => reserved.test(quote))) continue;
     if (scale.name === "trend" && !next.some((word) => abusive.test(word))) continue;
     const stronger = to.place > from.place;
@@ -92,6 +93,9 @@ function shiftOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
   }
   return undefined;
 }
+
+/** "purported to establish", "reportedly established": the verb is no citing one. */
+const hedged = /\b(?:reportedly|allegedly|apparently|purportedly|purport\w* to)\b/i;
 
 /** Words of a clause that is shown whole, at most. */
 const mostShown = 14;
