@@ -7,9 +7,12 @@ import { topicIds } from "#shared/topic/topics.ts";
 
 type Stores = Pick<Deps<"deliver-email">, "matches" | "subscriptions" | "deliveries">;
 
+/** One comparison, and which of the subscriber's wishes it met. */
+export type GatheredEntry = MatchEntry & { readonly occasion: string; readonly subscriptionIds: readonly string[] };
+
 /** What a delivery tells of: each comparison once, with the topics of all its matches, and the wishes behind them. */
 export interface GatheredMatches {
-  readonly entries: readonly (MatchEntry & { readonly occasion: string })[];
+  readonly entries: readonly GatheredEntry[];
   readonly subscriptions: readonly Subscription[];
 }
 
@@ -74,11 +77,14 @@ export const gatherMatches = async (stores: Stores, delivery: Delivery): Promise
       .map((wish) => [wish.id, wish]),
   );
   const matches = (await ownMatches(stores, delivery)).filter(({ subscriptionId }) => standing.has(subscriptionId));
-  const merged = new Map<string, MatchEntry & { readonly occasion: string }>();
-  for (const { occasion, entries } of matches) {
+  const merged = new Map<string, GatheredEntry>();
+  for (const { occasion, subscriptionId, entries } of matches) {
     for (const entry of entries) {
-      const topics = new Set([...(merged.get(entry.comparisonId)?.topics ?? []), ...entry.topics]);
-      merged.set(entry.comparisonId, { ...entry, occasion, topics: topicIds.filter((topic) => topics.has(topic)) });
+      const known = merged.get(entry.comparisonId);
+      const topics = new Set([...(known?.topics ?? []), ...entry.topics]);
+      const subscriptionIds = [...(known?.subscriptionIds ?? []), subscriptionId];
+      const inOrder = topicIds.filter((topic) => topics.has(topic));
+      merged.set(entry.comparisonId, { ...entry, occasion, subscriptionIds, topics: inOrder });
     }
   }
   // Few have wishes of several frequencies: the others are spared a query for each comparison.

@@ -1,93 +1,21 @@
 import type { Subscription } from "#shared/alert/subscription.ts";
-import { changeAnchor } from "#shared/comparison/change-anchor.ts";
-import type { Change, Quotation, Statement, TopicComparison } from "#shared/comparison/comparison.ts";
+import type { EditionContext } from "#shared/comparison/comparison.ts";
 import { comparisonId } from "#shared/comparison/comparison-id.ts";
-import { changeLabel } from "#shared/email/change-label.ts";
-import { comparedSentences, type SideNames, sideNames } from "#shared/email/compared-sentences.ts";
-import type {
-  Digest,
-  DigestChange,
-  DigestEntry,
-  DigestHighlight,
-  DigestSource,
-  DigestTopic,
-} from "#shared/email/digest.ts";
+import { comparedSentences } from "#shared/email/compared-sentences.ts";
+import type { Digest, DigestEntry, DigestHighlight, DigestSource } from "#shared/email/digest.ts";
+import { digestTopic } from "#shared/email/digest-topic.ts";
 import { effectSentence } from "#shared/email/effect-sentence.ts";
 import { counted } from "#shared/email/mail-sentences.ts";
 import { mailSubject } from "#shared/email/mail-subject.ts";
 import { oneLine } from "#shared/email/one-line.ts";
 import { reasonSentence } from "#shared/email/reason-sentence.ts";
 import { reviewUrl } from "#shared/email/review-url.ts";
-import { verdictWords } from "#shared/email/verdict-words.ts";
-import { visibleText } from "#shared/email/visible-text.ts";
-import { topicIds, topicName } from "#shared/topic/topics.ts";
+import { topicIds } from "#shared/topic/topics.ts";
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The publisher's name, as one line; the code where nothing of it can be seen. */
 const countryName = ({ country }: DigestSource["to"]) => oneLine(country.name) || country.code;
-
-const bare = (name: string) => name.replace(/^the /, "");
-
-/** Whose words they are, and in which passage they stand. */
-const sideLabel = (side: string, name: string, quotation: Quotation | null) => {
-  const number = quotation?.passage.split("#p").at(1);
-  return `${side} (${bare(name)}${number === undefined ? "" : `, passage ${number}`})`;
-};
-
-const digestChange = (change: Change, names: SideNames, pageUrl: string): DigestChange => ({
-  label: changeLabel(change),
-  headline: visibleText(change.headline),
-  url: `${pageUrl}#${changeAnchor(change)}`,
-  significance: change.significance,
-  from: {
-    label: sideLabel("From", names.from, change.from),
-    quote: change.from && visibleText(change.from.quote),
-    source: change.from,
-  },
-  to: {
-    label: sideLabel("To", names.to, change.to),
-    quote: change.to && visibleText(change.to.quote),
-    source: change.to,
-  },
-  rank: change.rank,
-});
-
-/** The summary up to where it begins to repeat the changes, which the mail shows themselves. */
-const overview = ({ summary, changes }: TopicComparison): Statement[] => {
-  const headlines = new Set(changes.map(({ headline }) => headline));
-  const repeated = summary.findIndex(({ text }) => headlines.has(text));
-  const told = repeated < 0 ? summary : summary.slice(0, repeated);
-  return told.map(({ text, quotations }) => ({ text: visibleText(text), quotations }));
-};
-
-const writeTopic = (topic: TopicComparison, source: DigestSource, publicUrl: string): DigestTopic => {
-  const names = sideNames(source);
-  const pageUrl = reviewUrl(publicUrl, source);
-  return {
-    topic: topic.topic,
-    name: topicName(topic.topic),
-    url: reviewUrl(publicUrl, source, topic.topic),
-    verdict: verdictWords(topic),
-    statements: overview(topic),
-    changes: topic.changes
-      .toSorted((one, other) => one.rank - other.rank)
-      .map((change) => digestChange(change, names, pageUrl)),
-    significance: Math.max(0, ...topic.changes.map(({ significance }) => significance)),
-  };
-};
-
-/** Mails of one release tell of the same topics: each is written once, for as long as its comparison is at hand. */
-const written = new WeakMap<TopicComparison, Map<string, DigestTopic>>();
-
-const digestTopic = (topic: TopicComparison, source: DigestSource, publicUrl: string): DigestTopic => {
-  const versions = written.get(topic) ?? new Map<string, DigestTopic>();
-  written.set(topic, versions);
-  const key = `${source.kind} ${source.from.id} ${source.to.id} ${publicUrl}`;
-  const known = versions.get(key) ?? writeTopic(topic, source, publicUrl);
-  versions.set(key, known);
-  return known;
-};
 
 const digestEntry = (source: DigestSource, preliminary: boolean, publicUrl: string): DigestEntry => ({
   comparison: comparisonId(source.from, source.to),
@@ -107,13 +35,27 @@ const digestEntry = (source: DigestSource, preliminary: boolean, publicUrl: stri
     ),
 });
 
-const weight = ({ topics }: DigestSource) =>
-  Math.max(0, ...topics.flatMap(({ changes }) => changes.map(({ significance }) => significance)));
+const weight = ({ topics }: DigestEntry) => Math.max(0, ...topics.map(({ significance }) => significance));
 
 const sortKey = ({ to, from }: DigestSource) => `${countryName(to)}\n${to.id}\n${from.id}`;
 
-const inOrder = (sources: readonly DigestSource[]) =>
-  sources.toSorted((one, other) => weight(other) - weight(one) || (sortKey(one) < sortKey(other) ? -1 : 1));
+/** Sources with their entries, the most significant first. */
+const inOrder = (sources: readonly DigestSource[], entryOf: (source: DigestSource) => DigestEntry) =>
+  sources
+    .map((source) => ({ source, entry: entryOf(source) }))
+    .sort(
+      (one, other) => weight(other.entry) - weight(one.entry) || (sortKey(one.source) < sortKey(other.source) ? -1 : 1),
+    );
+
+const tenses = { "to-past": "the past tense", "to-present": "the present tense" } as const;
+
+const tenseSentence = (context: EditionContext | null): string[] =>
+  context?.tense
+    ? [
+        `In ${context.tense.countries} of ${context.tense.of} reports of ${context.edition}, the whole text went over to ` +
+          `${tenses[context.tense.shift]}; a change of tense alone is not listed.`,
+      ]
+    : [];
 
 /** What happened to nearly every report, for the topics of this mail only, each once. */
 const effectSentences = (sources: readonly DigestSource[]): string[] => {
@@ -123,7 +65,8 @@ const effectSentences = (sources: readonly DigestSource[]): string[] => {
       .filter(({ topic }) => followed.has(topic))
       .map((effect) => effectSentence(context?.edition ?? 0, effect)),
   );
-  return [...new Set(sentences)];
+  const tenses = sources.flatMap(({ context }) => tenseSentence(context));
+  return [...new Set([...sentences, ...tenses])];
 };
 
 /** Which editions stand against which; each report says its own. */
@@ -138,10 +81,21 @@ const comparedSentence = (sources: readonly DigestSource[]): string[] => {
     : [`Compared: ${reports}, each with the edition before it that is in the store.`];
 };
 
-const leadSentences = (sources: readonly DigestSource[], preliminary: boolean): string[] => {
+/** Whatever the subscribers wrote to themselves, each once. */
+const noteSentences = (subscriptions: readonly Subscription[]): string[] =>
+  [...new Set(subscriptions.map(({ note }) => oneLine(note)))]
+    .filter((note) => note !== "")
+    .sort()
+    .map((note) => `Your note: ${note}`);
+
+const leadSentences = (
+  sources: readonly DigestSource[],
+  entries: readonly DigestEntry[],
+  preliminary: boolean,
+): string[] => {
   const countries = new Set(sources.map(({ to }) => to.country.code)).size;
-  const topics = new Set(sources.flatMap((source) => source.topics.map(({ topic }) => topic))).size;
-  const changes = sources.flatMap((source) => source.topics.flatMap((topic) => topic.changes)).length;
+  const topics = new Set(entries.flatMap((entry) => entry.topics.map(({ topic }) => topic))).size;
+  const changes = entries.flatMap((entry) => entry.topics.flatMap((topic) => topic.changes)).length;
   return [
     `Of what you follow, ${counted(topics, "topic")} changed in ${counted(countries, "country")}, ` +
       `with ${counted(changes, "change")} listed. The most significant come first.`,
@@ -193,13 +147,14 @@ export const composeDigest = (digest: {
   readonly preliminary: boolean;
   readonly publicUrl: string;
 }): Digest => {
-  const sources = inOrder(digest.sources);
-  const entries = sources.map((source) => digestEntry(source, digest.preliminary, digest.publicUrl));
+  const ordered = inOrder(digest.sources, (source) => digestEntry(source, digest.preliminary, digest.publicUrl));
+  const [sources, entries] = [ordered.map(({ source }) => source), ordered.map(({ entry }) => entry)];
   const countries = new Map(sources.map(({ to }) => [to.country.code, countryName(to)]));
   const editions = [...new Set(sources.map(({ to }) => to.edition))].sort();
   const [only] = countries.size === 1 ? countries.values() : [];
   const topics = [...new Set(entries.flatMap((entry) => entry.topics.map(({ name }) => name)))];
-  const [lead, first] = [leadSentences(sources, digest.preliminary), highlightsOf(entries)];
+  const first = highlightsOf(entries);
+  const lead = leadSentences(sources, entries, digest.preliminary);
   const reasons = digest.subscriptions.map((wish) => reasonSentence(wish, (code) => countries.get(code) ?? code));
   return {
     subject: mailSubject({
@@ -211,7 +166,7 @@ export const composeDigest = (digest: {
     }),
     title: `What changed: ${only ?? counted(countries.size, "country")}, ${editions.join(" and ")}`,
     preheader: preheaderOf(first, entries) ?? lead[0] ?? "",
-    lead,
+    lead: [...noteSentences(digest.subscriptions), ...lead],
     highlights: first,
     entries,
     effects: effectSentences(sources),

@@ -1,3 +1,4 @@
+import type { MergedSelection } from "#shared/alert/merge-selections.ts";
 import type { Change, EditionContext, Quotation, Statement, TopicComparison } from "#shared/comparison/comparison.ts";
 import type { ComparisonId } from "#shared/comparison/comparison-store.ts";
 import type { VersionHead } from "#shared/report/version-head.ts";
@@ -12,6 +13,8 @@ export interface DigestSource {
   readonly to: VersionHead;
   /** Only those that matched, in any order. */
   readonly topics: readonly TopicComparison[];
+  /** What of the topics is asked for; all changes of all of them where it is not given. */
+  readonly selected?: ReadonlyMap<TopicId, MergedSelection> | undefined;
   /** Null while the release is open. */
   readonly context: EditionContext | null;
 }
