@@ -2,8 +2,9 @@ import { simpleParser } from "mailparser";
 import { describe, expect, it } from "vitest";
 import { readEdition } from "#cli/load-edition.ts";
 import { composeMime } from "#functions/aws/compose-mime.ts";
-import { changedTopics } from "#shared/alert/changed-topics.ts";
-import type { WrittenCriteria as Criteria } from "#shared/alert/criteria.ts";
+import { type Criteria, criteriaSchema, type WrittenCriteria } from "#shared/alert/criteria.ts";
+import { mergeSelections } from "#shared/alert/merge-selections.ts";
+import { selectChanges } from "#shared/alert/select-changes.ts";
 import type { Comparison } from "#shared/comparison/comparison.ts";
 import { comparisonId } from "#shared/comparison/comparison-id.ts";
 import { listedClasses } from "#shared/comparison/listed-classes.ts";
@@ -14,6 +15,7 @@ import { mailHeaders } from "#shared/email/mail-headers.ts";
 import { renderEmail } from "#shared/email/render-email.ts";
 import { compareVersions } from "#shared/summary/compare-versions.ts";
 import { editionContexts } from "#shared/summary/edition-context.ts";
+import { rankWithinEdition } from "#shared/summary/rank-within-edition.ts";
 import { topicIds } from "#shared/topic/topics.ts";
 import { madeSubscription } from "#test/made-subscription.ts";
 import { htmlFacts, textFacts } from "#test/mail-facts.ts";
@@ -36,7 +38,8 @@ const loadPairs = async () => {
   const comparisons = pairs.map(({ from, to }): Comparison => {
     const passages = [...from.passages, ...to.passages];
     texts.set(comparisonId(from.version, to.version), new Map(passages.map(({ id, text }) => [id, text])));
-    return { ...compareVersions(from, to), passages: [] };
+    const comparison = compareVersions(from, to);
+    return { ...comparison, passages: comparison.passages.map((group) => ({ ...group, sentences: [] })) };
   });
   const contexts = editionContexts(
     2024,
@@ -46,48 +49,46 @@ const loadPairs = async () => {
       issues: listedClasses(comparison),
     })),
   );
-  return { comparisons, contexts, texts };
+  const ranked = new Map(
+    comparisons.map((one) => [one, rankWithinEdition(one.topics, contexts[one.to.country.code] ?? null)]),
+  );
+  return { comparisons, contexts, ranked, texts };
 };
 type Pairs = Awaited<ReturnType<typeof loadPairs>>;
 
-const sourcesFor = ({ comparisons, contexts }: Pairs, { countries, topics }: Criteria): DigestSource[] =>
+const sourcesFor = ({ comparisons, contexts, ranked }: Pairs, criteria: Criteria): DigestSource[] =>
   comparisons
-    .filter(({ to }) => countries === "all" || countries.includes(to.country.code))
     .map((comparison): DigestSource => {
-      const record = comparison.topics.map(({ topic, verdict, changes }) => ({
-        topic,
-        verdict,
-        changes: changes.length,
-      }));
-      const changed = changedTopics({ topics: record });
       const context = contexts[comparison.to.country.code] ?? null;
-      const blocks = comparison.topics.filter(
-        ({ topic }) => changed.includes(topic) && (topics === "all" || topics.includes(topic)),
-      );
-      return { kind: "review", supplement: false, from: comparison.from, to: comparison.to, topics: blocks, context };
+      const told = new Set(selectChanges(criteria, comparison).map(({ topic }) => topic));
+      const topics = (ranked.get(comparison) ?? []).filter(({ topic }) => told.has(topic));
+      const selected = mergeSelections([criteria], comparison);
+      return { kind: "review", supplement: false, from: comparison.from, to: comparison.to, topics, selected, context };
     })
-    .filter(({ topics: blocks }) => blocks.length > 0);
+    .filter(({ topics }) => topics.length > 0);
 
 /** Everything, one country each way, one topic, and whatever chance gives. */
 const criteriaOf = (codes: readonly string[]): Criteria[] => {
   const { pick, some, number } = seeded(2024);
-  const fixed: Criteria[] = [
+  const fixed: WrittenCriteria[] = [
     { countries: "all", topics: "all" },
     { countries: "all", topics: ["torture"] },
     { countries: [pick(codes)], topics: "all" },
   ];
-  const random = Array.from({ length: 47 }, (): Criteria => {
+  const random = Array.from({ length: 47 }, (): WrittenCriteria => {
     const isAll = number(10) === 0;
     return {
       countries: isAll ? "all" : some(codes, 1 + number(number(3) === 0 ? 40 : 5)),
       topics: number(6) === 0 ? "all" : some(topicIds, 1 + number(8)),
+      minimumSignificance: number(4) === 0 ? 0.3 + number(4) / 10 : 0,
+      phrases: number(4) === 0 ? some(["police", "union leader", "torture", "election"], 1 + number(2)) : [],
     };
   });
-  return [...fixed, ...random];
+  return [...fixed, ...random].map((criteria) => criteriaSchema.parse(criteria));
 };
 
 const mailOf = (pairs: Pairs, criteria: Criteria) => {
-  const subscription = madeSubscription({ criteria });
+  const subscription = madeSubscription({ criteria, note: '<b>file 7/24</b>\r\nBcc: x@example.org \u202E"' });
   const sources = sourcesFor(pairs, criteria);
   if (sources.length === 0) return undefined;
   return renderEmail(composeDigest({ sources, subscriptions: [subscription], preliminary: false, publicUrl }), links);
@@ -128,7 +129,10 @@ describe.skipIf(!sharedFolder)("mails over real reports (skipped where there is 
   it("are small, whole, and say the same in both parts: every country, and fifty wishes", async () => {
     const pairs = await loadPairs();
     const codes = pairs.comparisons.map(({ to }) => to.country.code);
-    const wishes = [...criteriaOf(codes), ...codes.map((code): Criteria => ({ countries: [code], topics: "all" }))];
+    const wishes = [
+      ...criteriaOf(codes),
+      ...codes.map((code) => criteriaSchema.parse({ countries: [code], topics: "all" })),
+    ];
     const sizes: number[] = [];
     let changes = 0;
     for (const criteria of wishes) {
