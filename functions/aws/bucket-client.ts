@@ -55,20 +55,25 @@ const environmentSchema = z.object({
   AWS_ACCESS_KEY_ID: z.string(),
   AWS_SECRET_ACCESS_KEY: z.string(),
   AWS_SESSION_TOKEN: z.string().optional(),
+  /** Of all AWS clients, in the place of each service's own address. */
+  AWS_ENDPOINT_URL: z.url().optional(),
 });
 
 /** What was given, or what Lambda hands to every function. Read for the first call, since nothing is needed before. */
-const placeOf = ({ region, credentials }: BucketConfig) => {
-  if (region !== undefined && credentials !== undefined) return { region, credentials };
-  const { AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = environmentSchema.parse(
-    process.env,
-  );
+const placeOf = ({ region, credentials, endpoint }: BucketConfig) => {
+  if (region !== undefined && credentials !== undefined) return { region, credentials, endpoint };
+  const { AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_ENDPOINT_URL } =
+    environmentSchema.parse(process.env);
   const fromEnvironment = {
     accessKeyId: AWS_ACCESS_KEY_ID,
     secretAccessKey: AWS_SECRET_ACCESS_KEY,
     ...(AWS_SESSION_TOKEN !== undefined && { sessionToken: AWS_SESSION_TOKEN }),
   };
-  return { region: region ?? AWS_REGION, credentials: credentials ?? fromEnvironment };
+  return {
+    region: region ?? AWS_REGION,
+    credentials: credentials ?? fromEnvironment,
+    endpoint: endpoint ?? AWS_ENDPOINT_URL,
+  };
 };
 
 const encoded = (key: string) => key.split("/").map(encodeURIComponent).join("/");
@@ -116,9 +121,9 @@ export const openBucket = (
 ): BucketClient => {
   let opened: { client: AwsClient; base: string } | undefined;
   const open = () => {
-    const { region, credentials } = placeOf(config);
+    const { region, credentials, endpoint } = placeOf(config);
     const signed = new AwsClient({ ...credentials, region, service: "s3", retries });
-    const base = config.endpoint ? `${config.endpoint}/${bucket}` : `https://${bucket}.s3.${region}.amazonaws.com`;
+    const base = endpoint ? `${endpoint}/${bucket}` : `https://${bucket}.s3.${region}.amazonaws.com`;
     return { client: signed, base };
   };
 

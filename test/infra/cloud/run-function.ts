@@ -1,0 +1,40 @@
+import * as z from "zod";
+import type { FunctionName } from "#functions/wiring.ts";
+import { lambdaContext } from "#local/lambda-event.ts";
+
+/** The process of one function: loads its `index.ts` as Lambda does, and calls its handler as it is told. */
+const name = process.argv[2] as FunctionName;
+
+let shiftMs = 0;
+const TrueDate = Date;
+/** The clock of this process, moved so that quiet times and deadlines pass. */
+class ShiftedDate extends TrueDate {
+  constructor(...given: [] | [number | string | Date]) {
+    if (given.length === 0) super(TrueDate.now() + shiftMs);
+    else super(given[0]);
+  }
+  static override now(): number {
+    return TrueDate.now() + shiftMs;
+  }
+}
+globalThis.Date = ShiftedDate as DateConstructor;
+
+const { handler }: { handler: (event: unknown, context: unknown) => Promise<unknown> } = await import(
+  `../../../functions/${name}/index.ts`
+);
+const callSchema = z.object({ id: z.int(), event: z.unknown(), shiftMs: z.number() });
+process.on("message", async (message) => {
+  const call = callSchema.parse(message);
+  shiftMs = call.shiftMs;
+  try {
+    process.send?.({ kind: "result", id: call.id, result: (await handler(call.event, lambdaContext(name))) ?? null });
+  } catch (error) {
+    process.send?.({
+      kind: "failed",
+      id: call.id,
+      message: error instanceof Error ? String(error.stack) : String(error),
+    });
+  }
+});
+process.on("disconnect", () => process.exit(0));
+process.send?.({ kind: "ready" });
