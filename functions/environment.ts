@@ -38,10 +38,18 @@ type Variable = keyof typeof variables;
 
 /** Variables by which a function finds what it may touch, as types; `variablesOf` says the same as values. */
 interface ByAccess {
+  "table:batch-get": "PALIMPSEST_TABLE";
+  "table:batch-write": "PALIMPSEST_TABLE";
+  "table:delete": "PALIMPSEST_TABLE";
+  "table:get": "PALIMPSEST_TABLE";
+  "table:put": "PALIMPSEST_TABLE";
+  "table:query": "PALIMPSEST_TABLE";
+  "table:update": "PALIMPSEST_TABLE";
   "table:read": "PALIMPSEST_TABLE";
   "table:write": "PALIMPSEST_TABLE";
   "snapshots:read": "PALIMPSEST_SNAPSHOT_BUCKET";
   "snapshots:write": "PALIMPSEST_SNAPSHOT_BUCKET";
+  "sources:list": "PALIMPSEST_SOURCE_BUCKET";
   "sources:read": "PALIMPSEST_SOURCE_BUCKET";
   /** Whoever asks a publisher for a page says whom to write to. */
   "web:fetch": "PALIMPSEST_CONTACT";
@@ -58,10 +66,18 @@ interface ByAccess {
 }
 
 const byAccess: { readonly [Name in Access]: readonly ByAccess[Name][] } = {
+  "table:batch-get": ["PALIMPSEST_TABLE"],
+  "table:batch-write": ["PALIMPSEST_TABLE"],
+  "table:delete": ["PALIMPSEST_TABLE"],
+  "table:get": ["PALIMPSEST_TABLE"],
+  "table:put": ["PALIMPSEST_TABLE"],
+  "table:query": ["PALIMPSEST_TABLE"],
+  "table:update": ["PALIMPSEST_TABLE"],
   "table:read": ["PALIMPSEST_TABLE"],
   "table:write": ["PALIMPSEST_TABLE"],
   "snapshots:read": ["PALIMPSEST_SNAPSHOT_BUCKET"],
   "snapshots:write": ["PALIMPSEST_SNAPSHOT_BUCKET"],
+  "sources:list": ["PALIMPSEST_SOURCE_BUCKET"],
   "sources:read": ["PALIMPSEST_SOURCE_BUCKET"],
   "web:fetch": ["PALIMPSEST_CONTACT"],
   publish: ["PALIMPSEST_BUS"],

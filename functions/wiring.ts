@@ -28,14 +28,17 @@ export type Trigger =
   | { readonly kind: "http" };
 
 /**
- * What a function may touch, by the least that its code uses. The stack turns each into actions on one resource and into
+ * What a function may touch, by the least that its code uses; `test/infra/proof.test.ts` says what it does not use. The stack turns each into actions on one resource and into
  * the environment variables that name it; the local platform gives the function nothing else.
  */
 export type Access =
+  | `table:${"batch-get" | "batch-write" | "delete" | "get" | "put" | "query" | "update"}`
+  /** All calls that read the table, or that write it. */
   | "table:read"
   | "table:write"
   | "snapshots:read"
   | "snapshots:write"
+  | "sources:list"
   | "sources:read"
   | "web:fetch"
   | `send:${QueueName}`
@@ -94,7 +97,7 @@ export const wiring = {
       triggers: [{ kind: "schedule", rate: "rate(1 hour)" }],
       timeoutSeconds: 180,
       memoryMb: 256,
-      access: ["table:read", "table:write", "snapshots:read", "sources:read", "web:fetch", "send:pages"],
+      access: ["table:read", "table:put", "table:update", "snapshots:read", "sources:list", "web:fetch", "send:pages"],
       settings: {
         PALIMPSEST_WATCH_EVERY_MS: minutes(24 * 60),
         PALIMPSEST_WATCH_SEASON_EVERY_MS: minutes(60),
@@ -109,7 +112,8 @@ export const wiring = {
       memoryMb: 512,
       access: [
         "table:read",
-        "table:write",
+        "table:put",
+        "table:batch-write",
         "snapshots:read",
         "snapshots:write",
         "sources:read",
@@ -129,13 +133,13 @@ export const wiring = {
       triggers: [{ kind: "queue", queue: "versions", batchSize: 2 }],
       timeoutSeconds: 60,
       memoryMb: 1024,
-      access: ["table:read", "table:write", "publish"],
+      access: ["table:get", "table:query", "table:put", "table:update", "table:batch-write", "publish"],
     },
     "close-release": {
       triggers: [{ kind: "schedule", rate: "rate(5 minutes)" }],
       timeoutSeconds: 60,
       memoryMb: 256,
-      access: ["table:read", "table:write", "publish"],
+      access: ["table:read", "table:update", "publish"],
       settings: { PALIMPSEST_RELEASE_QUIET_MS: minutes(6 * 60), PALIMPSEST_RELEASE_DEADLINE_MS: minutes(72 * 60) },
     },
     "match-alerts": {
@@ -152,20 +156,29 @@ export const wiring = {
       ],
       timeoutSeconds: 300,
       memoryMb: 512,
-      access: ["table:read", "table:write", "send:deliveries"],
+      access: ["table:batch-get", "table:query", "table:put", "table:update", "table:delete", "send:deliveries"],
     },
     "deliver-email": {
       triggers: [{ kind: "queue", queue: "deliveries", batchSize: 5, maximumConcurrency: 5 }],
       timeoutSeconds: 60,
       memoryMb: 512,
-      access: ["table:read", "table:write", "send:deliveries", "mail:send", "secret:read"],
+      access: [
+        "table:get",
+        "table:query",
+        "table:put",
+        "table:update",
+        "table:delete",
+        "send:deliveries",
+        "mail:send",
+        "secret:read",
+      ],
       settings: { PALIMPSEST_SEND_EVENT_WAIT_MS: minutes(15) },
     },
     "record-feedback": {
       triggers: [{ kind: "queue", queue: "feedback", batchSize: 10 }],
       timeoutSeconds: 30,
       memoryMb: 256,
-      access: ["table:read", "table:write", "send:deliveries"],
+      access: ["table:get", "table:put", "table:update", "send:deliveries"],
     },
     "http-api": {
       triggers: [{ kind: "http" }],

@@ -94,20 +94,28 @@ const sendGrant = (name: QueueName, { queues }: Resources): Grant => ({
   variables: { [resourceVariables.queue(name)]: queues[name].queue.queueUrl },
 });
 
+const tableGrant =
+  (...actions: string[]) =>
+  ({ table }: Resources): Grant => ({
+    statements: [allow(actions, table.tableArn)],
+    variables: { [resourceVariables.table]: table.tableName },
+  });
+
 const grants: Readonly<Record<Access, (resources: Resources) => Grant>> = {
-  "table:read": ({ table }) => ({
-    statements: [allow(["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"], table.tableArn)],
-    variables: { [resourceVariables.table]: table.tableName },
-  }),
-  "table:write": ({ table }) => ({
-    statements: [
-      allow(
-        ["dynamodb:BatchWriteItem", "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
-        table.tableArn,
-      ),
-    ],
-    variables: { [resourceVariables.table]: table.tableName },
-  }),
+  "table:batch-get": tableGrant("dynamodb:BatchGetItem"),
+  "table:batch-write": tableGrant("dynamodb:BatchWriteItem"),
+  "table:delete": tableGrant("dynamodb:DeleteItem"),
+  "table:get": tableGrant("dynamodb:GetItem"),
+  "table:put": tableGrant("dynamodb:PutItem"),
+  "table:query": tableGrant("dynamodb:Query"),
+  "table:update": tableGrant("dynamodb:UpdateItem"),
+  "table:read": tableGrant("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"),
+  "table:write": tableGrant(
+    "dynamodb:BatchWriteItem",
+    "dynamodb:DeleteItem",
+    "dynamodb:PutItem",
+    "dynamodb:UpdateItem",
+  ),
   "snapshots:read": (resources) =>
     snapshotsGrant(
       resources,
@@ -116,6 +124,10 @@ const grants: Readonly<Record<Access, (resources: Resources) => Grant>> = {
     ),
   "snapshots:write": (resources) =>
     snapshotsGrant(resources, allow(["s3:PutObject"], resources.snapshots.arnForObjects("*"))),
+  "sources:list": ({ sources }) => ({
+    statements: [allowListing(sources)],
+    variables: { [resourceVariables.sources]: sources.bucketName },
+  }),
   "sources:read": sourcesGrant,
   "web:fetch": ({ contact }) => ({ statements: [], variables: { [resourceVariables.contact]: contact } }),
   "send:pages": (resources) => sendGrant("pages", resources),

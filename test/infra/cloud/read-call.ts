@@ -69,11 +69,14 @@ const targets: Readonly<Record<string, (operation: string, body: unknown) => Rea
 /** A mail may be sent by whoever may use the identity of its sender, and the configuration set that it names. */
 const readMailCall = (body: Buffer): ReadCall => {
   const call = new URLSearchParams(body.toString("utf8"));
+  const action = `ses:${call.get("Action")}`;
+  // What tells of the account knows no resources.
+  if (action === "ses:GetSendQuota") return { service: "ses", action, resources: ["*"], context: {} };
   const raw = Buffer.from(call.get("RawMessage.Data") ?? "", "base64").toString("utf8");
   const from = /^From:.*?([^\s<>]+@[^\s<>]+)/im.exec(raw)?.[1] ?? "";
   return {
     service: "ses",
-    action: `ses:${call.get("Action")}`,
+    action,
     resources: [
       arn("ses", `identity/${from.split("@")[1]}`),
       ...(call.has("ConfigurationSetName")

@@ -1,3 +1,5 @@
+import dns from "node:dns";
+import { syncBuiltinESMExports } from "node:module";
 import * as z from "zod";
 import type { FunctionName } from "#functions/wiring.ts";
 import { lambdaContext } from "#local/lambda-event.ts";
@@ -18,6 +20,17 @@ class ShiftedDate extends TrueDate {
   }
 }
 globalThis.Date = ShiftedDate as DateConstructor;
+
+/** No test reaches the web: every name but this machine's own is unknown, at once. */
+const lookUp = dns.lookup;
+const lookUpHere = (host: string, ...rest: unknown[]) => {
+  const answer = rest.at(-1) as (error: Error | null) => void;
+  if (host !== "localhost")
+    return answer(Object.assign(new Error(`${host} is not looked up here`), { code: "ENOTFOUND" }));
+  return Reflect.apply(lookUp, dns, [host, ...rest]);
+};
+Object.assign(dns, { lookup: lookUpHere });
+syncBuiltinESMExports();
 
 const { handler }: { handler: (event: unknown, context: unknown) => Promise<unknown> } = await import(
   `../../../functions/${name}/index.ts`
