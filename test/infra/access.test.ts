@@ -157,7 +157,6 @@ describe.each(environments)("access in %s", (environment) => {
         "AwsSolutions-IAM5[Resource::<Snapshots.Arn>/*] at IngestVersionRole",
         "AwsSolutions-IAM5[Resource::<Snapshots.Arn>/*] at WatchSourcesRole",
         "AwsSolutions-IAM5[Resource::<Sources.Arn>/incoming/*] at IngestVersionRole",
-        "AwsSolutions-IAM5[Resource::<Sources.Arn>/incoming/*] at WatchSourcesRole",
         ...functionNames.map((name) => `AwsSolutions-IAM5[Resource::*] at ${constructId(name)}Role`),
         "AwsSolutions-SMG4 at Secret",
         "AwsSolutions-SQS3 at Undelivered",

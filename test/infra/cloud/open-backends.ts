@@ -34,11 +34,12 @@ export interface Backends {
   readonly secret: string;
   readonly mailFolder: string;
   /** Hand a request on to one of them, and its answer back. */
+  /** @returns the answer's body */
   forward(
     service: "dynamodb" | "sqs" | "s3" | "ses" | "secretsmanager",
     request: WireRequest,
     response: ServerResponse,
-  ): Promise<void>;
+  ): Promise<Buffer>;
   /** Messages of a queue, hidden until they are settled. */
   take(queueName: string, limit: number): Promise<TakenMessage[]>;
   /** What the mailbox told of its mails since this was asked last. */
@@ -66,6 +67,7 @@ const pass = async (base: string, { method, url, headers, body }: WireRequest, r
   );
   response.writeHead(answer.status, Object.fromEntries(kept));
   response.end(bytes);
+  return bytes;
 };
 
 const startDatabase = async (tableName: string) => {
@@ -101,12 +103,20 @@ export const openBackends = async (
   const sqs = new SQSClient({ endpoint: base, region: place.region, credentials, useQueueUrlAsEndpoint: false });
 
   const forward: Backends["forward"] = async (service, request, response) => {
-    if (service === "dynamodb") return pass(database.endpoint, request, response);
+    if (service === "dynamodb") {
+      // So that whoever counts units need not guess them from sizes.
+      const asked = { ...JSON.parse(request.body.toString("utf8")), ReturnConsumedCapacity: "TOTAL" };
+      return pass(database.endpoint, { ...request, body: Buffer.from(JSON.stringify(asked)) }, response);
+    }
     if (service === "s3") return pass(base, request, response);
-    if (service === "ses") return void (await answerMail(request.body, response));
+    if (service === "ses") {
+      await answerMail(request.body, response);
+      return Buffer.alloc(0);
+    }
     if (service === "secretsmanager") {
       response.writeHead(200, { "content-type": "application/x-amz-json-1.1" });
-      return void response.end(JSON.stringify({ Name: "secret", SecretString: secret }));
+      response.end(JSON.stringify({ Name: "secret", SecretString: secret }));
+      return Buffer.alloc(0);
     }
     const call = z.looseObject({ QueueUrl: z.string() }).parse(JSON.parse(request.body.toString("utf8")));
     const QueueUrl = urls.get(call.QueueUrl.split("/").at(-1) ?? "");

@@ -5,7 +5,7 @@ import { matchesPattern } from "#test/infra/cloud/event-pattern.ts";
 import { type FunctionProcess, startFunctionProcess } from "#test/infra/cloud/function-process.ts";
 import { type Backends, openBackends, startServer } from "#test/infra/cloud/open-backends.ts";
 import { openRights, type Rights } from "#test/infra/cloud/open-rights.ts";
-import { readCall, type WireRequest } from "#test/infra/cloud/read-call.ts";
+import { type ReadCall, readCall, type WireRequest } from "#test/infra/cloud/read-call.ts";
 import { openResolver, place, type Resolver } from "#test/infra/cloud/resolve-template.ts";
 import type { Synthesised } from "#test/infra/synthesise.ts";
 
@@ -29,6 +29,14 @@ export interface Cloud {
   stop(): Promise<void>;
 }
 
+/** Whoever wants to know what is done; for `npm run cost`. */
+export interface Meter {
+  /** A call that was allowed, with the answer's body where one of AWS's stores gave it. */
+  call(caller: FunctionName, call: ReadCall, request: WireRequest, answer: Buffer): void;
+  /** A function was started and has ended. */
+  start(name: FunctionName, milliseconds: number, messages: number, log: string): void;
+}
+
 /** How often a message may fail here before the test is told. */
 const patience = 6;
 
@@ -40,7 +48,7 @@ const entrySchema = z.object({
 });
 
 /** Deploy a template. @param folder - an empty one, where mails are kept */
-export const openCloud = async (template: Synthesised, folder: string): Promise<Cloud> => {
+export const openCloud = async (template: Synthesised, folder: string, meter?: Meter): Promise<Cloud> => {
   let shiftMs = 0;
   let answer: (request: WireRequest, response: ServerResponse) => Promise<void> = async () => {};
   const gateway = await startServer((request, response) => answer(request, response));
@@ -60,6 +68,7 @@ export const openCloud = async (template: Synthesised, folder: string): Promise<
     }),
   );
   const processes = new Map<FunctionName, FunctionProcess>();
+  const lastLogs = new Map<FunctionName, string>();
 
   /** Hand an event to the rules of a bus, as EventBridge does; each of them must be let into its queue. */
   const putOnBus = (busName: string, event: { source: string; "detail-type": string; detail: unknown }) => {
@@ -94,8 +103,12 @@ export const openCloud = async (template: Synthesised, folder: string): Promise<
         JSON.stringify({ __type: "AccessDeniedException", message: `${caller}: ${call.action}` }),
       );
     }
-    if (call.service === "events") return answerBus(request, response);
-    await backends.forward(call.service, request, response);
+    if (call.service === "events") {
+      meter?.call(caller, call, request, Buffer.alloc(0));
+      return answerBus(request, response);
+    }
+    const told = await backends.forward(call.service, request, response);
+    meter?.call(caller, call, request, told);
     for (const detail of call.service === "ses" ? backends.takeMailEvents() : []) {
       putOnBus("default", { source: "aws.ses", "detail-type": "Email", detail });
     }
@@ -116,14 +129,20 @@ export const openCloud = async (template: Synthesised, folder: string): Promise<
     return started;
   };
 
-  const call = async (name: FunctionName, event: unknown): Promise<unknown> => {
+  const call = async (name: FunctionName, event: unknown, messages = 0): Promise<unknown> => {
     rights.asPlatform(name, [
       "logs:CreateLogStream",
       "logs:PutLogEvents",
       "xray:PutTraceSegments",
       "xray:PutTelemetryRecords",
     ]);
-    return (await processOf(name)).call(event, shiftMs);
+    const running = await processOf(name);
+    const before = performance.now();
+    const result = await running.call(event, shiftMs);
+    const log = running.takeLog();
+    lastLogs.set(name, log);
+    meter?.start(name, performance.now() - before, messages, log);
+    return result;
   };
 
   /** Give one batch of one queue to its function. @returns how many messages there were */
@@ -140,11 +159,11 @@ export const openCloud = async (template: Synthesised, folder: string): Promise<
     }));
     const { batchItemFailures } = z
       .object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })) })
-      .parse(await call(name, { Records }));
+      .parse(await call(name, { Records }, messages.length));
     const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
     for (const message of messages) {
       if (failed.has(message.id) && message.receives >= patience) {
-        throw new Error(`${name} fails on ${message.body}:\n${processes.get(name)?.takeLog()}`);
+        throw new Error(`${name} fails on ${message.body}:\n${lastLogs.get(name)}`);
       }
       await message.settle(failed.has(message.id) ? "failed" : "done");
     }
