@@ -46,8 +46,14 @@ export const collapse = (html: string): string => {
   return page.html();
 };
 
+let packed: Buffer | undefined;
 /** 1 GB of white space in 1 MB. */
 export const bomb = (): Buffer => {
+  packed ??= packSpace();
+  return packed;
+};
+
+const packSpace = (): Buffer => {
   const part = gzipSync(Buffer.alloc(32 * 1024 * 1024, " "), { level: 9 });
   return Buffer.concat(Array.from({ length: 32 }, () => part));
 };

@@ -54,6 +54,8 @@ const pathOf = ({ edition, slug }: Pick<PublishedReport, "edition" | "slug">) =>
 /** The publisher as a local server. */
 export class LocalPublisher {
   readonly requests: SeenRequest[] = [];
+  /** Moods that it was in, one an answer. */
+  readonly shown: Mood[] = [];
   /** Most requests that were under way at once. */
   mostAtOnce = 0;
   /** Null: the server fails. */
@@ -85,6 +87,11 @@ export class LocalPublisher {
 
   addressOf(report: Pick<PublishedReport, "edition" | "slug">): string {
     return this.origin + pathOf(report);
+  }
+
+  /** A report's page as it is served, its list apart. */
+  pageOf({ html }: Pick<PublishedReport, "html">): string {
+    return html.replace(printedOrigin, this.origin);
   }
 
   /** Bring out a report, or another text under its address. */
@@ -135,6 +142,7 @@ export class LocalPublisher {
     const serve = () => this.#serve(request, response, text);
     const mood = this.#reports.has(path) ? (this.#moods.get(path)?.shift() ?? this.#options.moodOf?.(path)) : undefined;
     const now = this.#options.now?.() ?? new Date();
+    if (mood !== undefined) this.shown.push(mood);
     if (mood === undefined) serve();
     else answerIn[mood]({ request, response, serve, html: text?.body ?? "", now });
   }
@@ -151,7 +159,7 @@ export class LocalPublisher {
     }
     const report = this.#reports.get(path);
     if (!report) return undefined;
-    const page = report.html.replace(printedOrigin, this.origin);
+    const page = this.pageOf(report);
     const list = this.#list(report.edition);
     const body = countrySelect.test(page)
       ? page.replace(countrySelect, list)
