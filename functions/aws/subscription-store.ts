@@ -15,6 +15,7 @@ import {
 } from "#functions/aws/keys.ts";
 import { shardedList } from "#functions/aws/sharded-list.ts";
 import type { Table } from "#functions/aws/table.ts";
+import { takeChunks } from "#functions/take-chunks.ts";
 import { followedOf } from "#shared/alert/select-changes.ts";
 import {
   type Subscriber,
@@ -29,8 +30,13 @@ import { topicIds } from "#shared/topic/topics.ts";
 /** Index entries that are resolved at once. */
 const pageSize = 100;
 
-const follows = ({ criteria }: Subscription, country: string, topic: string) =>
-  followedOf(criteria, country, topicIds).some((followed) => followed === topic);
+/** Narrow lists that are read at once; most are short. */
+const listsAtOnce = 16;
+
+const followsAny = ({ criteria }: Subscription, topics: ReadonlyMap<string, readonly string[]>) =>
+  [...topics].some(([country, changed]) =>
+    followedOf(criteria, country, topicIds).some((followed) => changed.includes(followed)),
+  );
 
 const waitingSchema = z.object({ subscriberId: z.string(), subscriptionId: z.string() });
 
@@ -95,17 +101,30 @@ export function subscriptionStore(table: Table, log?: Log): SubscriptionStore {
     if (await table.get(key)) await table.putMany(index);
   }
 
-  async function* listFollowers(country: string, topic: string): AsyncIterable<Subscription> {
-    const wide = await lists.usedPartitions(wideFollowers(country, topic));
-    for (const pk of [narrowFollowers(country, topic), ...wide]) {
-      for await (const page of table.queryPages(pk, { pageSize })) {
-        const keys = page.map((entry) => subscriptionKey(String(entry.volatile?.subscriberId), entry.sk));
-        const found = (await table.getMany(keys)).map(parseSubscription).filter((one) => one !== undefined);
-        // An entry counts in the lists that the subscription belongs to today: so none comes twice.
-        yield* found.filter(
-          (one) =>
-            one.status === "active" && follows(one, country, topic) && entries(one).some((entry) => entry.pk === pk),
-        );
+  /** Index items of several lists, in pages: narrow lists some at once, a wide one by itself, since it may be long. */
+  async function* readLists(narrow: readonly string[], wide: readonly string[]): AsyncIterable<Item[]> {
+    for await (const pks of takeChunks(narrow, listsAtOnce)) {
+      const found = (await Promise.all(pks.map((pk) => table.query(pk)))).flat();
+      yield* takeChunks(found, pageSize);
+    }
+    for (const pk of wide) yield* table.queryPages(pk, { pageSize });
+  }
+
+  /** Each list is read once, however many of the countries and topics lead to it. */
+  async function* listFollowers(topics: ReadonlyMap<string, readonly string[]>): AsyncIterable<Subscription> {
+    const pairs = [...topics].flatMap(([country, changed]) => changed.map((topic) => [country, topic] as const));
+    const narrow = [...new Set(pairs.map(([country, topic]) => narrowFollowers(country, topic)))];
+    const wideLists = new Set(pairs.flatMap(([country, topic]) => wideFollowers(country, topic)));
+    const wide = await lists.usedPartitions([...wideLists]);
+    const read = new Set([...narrow, ...wide]);
+    for await (const page of readLists(narrow, wide)) {
+      const listedIn = new Map(page.map(({ pk, sk }) => [`${pk} ${sk}`, pk]));
+      const keys = page.map((entry) => subscriptionKey(String(entry.volatile?.subscriberId), entry.sk));
+      const found = (await table.getMany(keys)).map(parseSubscription).filter((one) => one !== undefined);
+      for (const one of found) {
+        // It counts in the first list that it belongs to today of those that are read: so none comes twice.
+        const pk = entries(one).find((entry) => read.has(entry.pk))?.pk;
+        if (one.status === "active" && listedIn.has(`${pk} ${one.id}`) && followsAny(one, topics)) yield one;
       }
     }
   }

@@ -1,7 +1,7 @@
 import type { Deps } from "#functions/deps.ts";
 import { takeChunks } from "#functions/take-chunks.ts";
 import type { Match, MatchEntry } from "#shared/alert/match.ts";
-import { needsText, type SelectedFrom, selectChanges } from "#shared/alert/select-changes.ts";
+import { followedOf, needsText, type SelectedFrom, selectChanges } from "#shared/alert/select-changes.ts";
 import type { Frequency, Subscription } from "#shared/alert/subscription.ts";
 
 /** Writes at a time. */
@@ -12,37 +12,62 @@ const mostHeld = 50_000;
 
 type Stores = Pick<Deps<"match-alerts">, "subscriptions" | "matches" | "comparisons">;
 
-/** Everyone who follows any topic of one comparison, with the topics that they follow. */
-const followersOf = async ({ subscriptions }: Stores, entry: MatchEntry, wanted: (frequency: Frequency) => boolean) => {
-  const followers = new Map<string, { subscription: Subscription; topics: MatchEntry["topics"] }>();
-  for (const topic of entry.topics) {
-    for await (const subscription of subscriptions.listFollowers(entry.country, topic)) {
-      if (!wanted(subscription.frequency)) continue;
-      const known = followers.get(subscription.id);
-      if (known) known.topics.push(topic);
-      else followers.set(subscription.id, { subscription, topics: [topic] });
-    }
+const matchOf = ({ id, subscriberId, frequency }: Subscription, occasion: string, entries: MatchEntry[]): Match => ({
+  subscriberId,
+  subscriptionId: id,
+  occasion,
+  frequency,
+  entries,
+});
+
+/** Changed topics by country; a country may have several comparisons. */
+const topicsByCountry = (alerts: readonly MatchEntry[]): Map<string, string[]> => {
+  const topics = new Map<string, Set<string>>();
+  for (const alert of alerts) {
+    topics.set(alert.country, (topics.get(alert.country) ?? new Set()).union(new Set(alert.topics)));
   }
-  return [...followers.values()];
+  return new Map([...topics].map(([country, changed]) => [country, [...changed]]));
 };
 
-/** Those of them that are told of it: a threshold or phrases may leave fewer topics, or none. Its text is read for these only. */
-const toldOf = async (stores: Stores, entry: MatchEntry, wanted: (frequency: Frequency) => boolean) => {
-  const followers = await followersOf(stores, entry, wanted);
-  if (!followers.some(({ subscription }) => needsText(subscription.criteria))) return followers;
-  const comparison: SelectedFrom = await stores.comparisons.loadComparison(entry.comparisonId);
-  return followers.flatMap(({ subscription, topics }) => {
-    if (!needsText(subscription.criteria)) return [{ subscription, topics }];
-    const selected = selectChanges(subscription.criteria, comparison).map(({ topic }) => topic);
-    return selected.length > 0 ? [{ subscription, topics: selected }] : [];
+/** What a subscription is told of where which topics changed says it all. */
+const entriesOf = ({ criteria }: Subscription, alerts: readonly MatchEntry[]): MatchEntry[] =>
+  alerts.flatMap((alert) => {
+    const topics = followedOf(criteria, alert.country, alert.topics);
+    return topics.length > 0 ? [{ ...alert, topics }] : [];
   });
-};
 
-const flush = async ({ matches }: Stores, held: Map<string, Match>): Promise<void> => {
-  for await (const chunk of takeChunks(held.values(), parallel)) {
+const addAll = async ({ matches }: Stores, added: Iterable<Match>): Promise<void> => {
+  for await (const chunk of takeChunks(added, parallel)) {
     await Promise.all(chunk.map((match) => matches.addEntries(match)));
   }
-  held.clear();
+};
+
+/** Those with a threshold or phrases, of which fewer topics may be left, or none: each comparison is read once, for them only. */
+const storeByText = async (
+  stores: Stores,
+  occasion: string,
+  alerts: readonly MatchEntry[],
+  subscriptions: readonly Subscription[],
+): Promise<void> => {
+  const held = new Map<string, Match>();
+  const flush = async () => {
+    await addAll(stores, held.values());
+    held.clear();
+  };
+  for (const alert of alerts) {
+    const followers = subscriptions.filter((one) => followedOf(one.criteria, alert.country, alert.topics).length > 0);
+    if (followers.length === 0) continue;
+    const comparison: SelectedFrom = await stores.comparisons.loadComparison(alert.comparisonId);
+    for (const subscription of followers) {
+      const topics = selectChanges(subscription.criteria, comparison).map(({ topic }) => topic);
+      if (topics.length === 0) continue;
+      const known = held.get(subscription.id);
+      if (known) known.entries.push({ ...alert, topics });
+      else held.set(subscription.id, matchOf(subscription, occasion, [{ ...alert, topics }]));
+    }
+    if (held.size >= mostHeld) await flush();
+  }
+  await flush();
 };
 
 /**
@@ -50,7 +75,8 @@ const flush = async ({ matches }: Stores, held: Map<string, Match>): Promise<voi
  *
  * @param alerts - comparisons with the topics that changed
  * @param wanted - which subscriptions the occasion is for
- * @remarks Costs what it matches, not what is subscribed. May run twice: the same entries meet themselves.
+ * @remarks Costs what it matches, not what is subscribed: each list of followers is read once for the whole occasion. May run
+ * twice: the same entries meet themselves.
  */
 export const storeMatches = async (
   stores: Stores,
@@ -58,16 +84,16 @@ export const storeMatches = async (
   alerts: readonly MatchEntry[],
   wanted: (frequency: Frequency) => boolean,
 ): Promise<void> => {
-  const held = new Map<string, Match>();
-  for (const alert of alerts) {
-    for (const { subscription, topics } of await toldOf(stores, alert, wanted)) {
-      const { id: subscriptionId, subscriberId, frequency } = subscription;
-      const known = held.get(subscriptionId);
-      const entry = { ...alert, topics };
-      if (known) known.entries.push(entry);
-      else held.set(subscriptionId, { subscriberId, subscriptionId, occasion, frequency, entries: [entry] });
-    }
-    if (held.size >= mostHeld) await flush(stores, held);
+  const byText: Subscription[] = [];
+  const followers = stores.subscriptions.listFollowers(topicsByCountry(alerts));
+  for await (const chunk of takeChunks(followers, parallel)) {
+    const told = chunk.filter(({ frequency }) => wanted(frequency));
+    byText.push(...told.filter(({ criteria }) => needsText(criteria)));
+    const atOnce = told.filter(({ criteria }) => !needsText(criteria));
+    await addAll(
+      stores,
+      atOnce.map((subscription) => matchOf(subscription, occasion, entriesOf(subscription, alerts))),
+    );
   }
-  await flush(stores, held);
+  await storeByText(stores, occasion, alerts, byText);
 };

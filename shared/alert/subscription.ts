@@ -54,8 +54,12 @@ export interface SubscriptionStore {
   removeSubscription(subscriberId: string, subscriptionId: string): Promise<void>;
   /** All of a subscriber's, whatever their status. */
   listSubscriptions(subscriberId: string): Promise<Subscription[]>;
-  /** Every active subscription that follows this country and topic, each once, however widely it was worded. */
-  listFollowers(country: string, topic: string): AsyncIterable<Subscription>;
+  /**
+   * Every active subscription that follows any of these topics of their country, each once, however widely it was worded.
+   *
+   * @param topics - by country
+   */
+  listFollowers(topics: ReadonlyMap<string, readonly string[]>): AsyncIterable<Subscription>;
   /** Unconfirmed subscriptions whose time was over on a day (`2026-11-27`, UTC), whatever became of them since. */
   listWaiting(day: string): Promise<{ subscriberId: string; subscriptionId: string }[]>;
   /**
