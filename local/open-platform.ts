@@ -40,8 +40,6 @@ export interface PlatformOptions {
   readonly schedulePollMs?: number;
   /** Variables that stand above those of the process. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** How a request waits for its turn; where the clock is moved by hand, this moves it. */
-  readonly wait?: (ms: number) => Promise<unknown>;
 }
 
 /** The whole service on one machine. */
@@ -182,12 +180,7 @@ const assemble = (
 };
 
 /** Pages of the web, by the one gate of the data folder. */
-const webPages = (
-  { table }: DataFolder,
-  environment: LocalEnvironment,
-  clock: Clock,
-  wait: PlatformOptions["wait"],
-): PageFetcher => {
+const webPages = ({ table }: DataFolder, environment: LocalEnvironment, clock: Clock): PageFetcher => {
   const site = environment.PALIMPSEST_WATCH_SITE;
   const rule = { ...politeRule, everyMs: environment.PALIMPSEST_REQUEST_EVERY_MS };
   return httpPages({
@@ -195,7 +188,7 @@ const webPages = (
     contact: environment.PALIMPSEST_CONTACT,
     allowLoopback: environment.PALIMPSEST_ALLOW_LOOPBACK_SOURCES,
     clock,
-    gate: hostGate("publisher", { table, clock, rule, ...(wait && { wait }) }),
+    gate: hostGate("publisher", { table, clock, rule }),
   });
 };
 
@@ -211,7 +204,7 @@ export const openPlatform = async (options: PlatformOptions): Promise<Platform> 
   const data = await openDataFolder(options.dataFolder, { clock, log });
   try {
     const settings = await settingsFrom(options, environment, data.path);
-    const web = webPages(data, environment, clock, options.wait);
+    const web = webPages(data, environment, clock);
     const mail = sesTransport({
       from: settings.mailFrom,
       configurationSet: "palimpsest",

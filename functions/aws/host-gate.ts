@@ -27,8 +27,6 @@ export interface HostGateOptions {
   readonly clock: Clock;
   readonly log?: Log;
   readonly rule?: GateRule;
-  /** Waits; a simulation moves its clock instead. */
-  readonly wait?: (ms: number) => Promise<unknown>;
 }
 
 /** The stored state of a gate, and the rev under which it may be replaced. */
@@ -44,7 +42,8 @@ interface Stored {
  * @param name - of the publisher, whatever hosts it has
  */
 export function hostGate(name: string, options: HostGateOptions): HostGate {
-  const { table, clock, log, rule = politeRule, wait = sleep } = options;
+  const { table, clock, log, rule = politeRule } = options;
+  const wait = clock.wait ?? ((ms: number) => sleep(ms));
   const key = gateKey(name);
 
   async function load(): Promise<Stored> {

@@ -214,18 +214,15 @@ describe("the rate of the whole service", () => {
 
   test("stops for all when the publisher asks one to wait, and goes on after that", async () => {
     let now = new Date("2025-08-12T10:00:00Z");
-    const simulated = { now: () => now };
+    const wait = async (ms: number) => {
+      now = new Date(now.getTime() + ms);
+    };
+    const simulated = { now: () => now, wait };
     const publisher = await openPublisher({ now: simulated.now });
     const open = () =>
       pagesOf(publisher, {
         clock: simulated,
-        gate: hostGate("paused", {
-          table: opened.reopen(),
-          clock: simulated,
-          wait: async (ms) => {
-            now = new Date(now.getTime() + ms);
-          },
-        }),
+        gate: hostGate("paused", { table: opened.reopen(), clock: simulated }),
       });
     const [one, other] = [open(), open()];
     await other.fetchPage(publisher.addressOf(meridia));
@@ -247,8 +244,8 @@ describe("the rate of the whole service", () => {
     const wait = async (ms: number) => {
       now = new Date(now.getTime() + ms);
     };
-    const simulated = { now: () => now };
-    const gate = hostGate("delayed", { table: opened.table, clock: simulated, wait });
+    const simulated = { now: () => now, wait };
+    const gate = hostGate("delayed", { table: opened.table, clock: simulated });
     const pages = pagesOf(publisher, { clock: simulated, gate });
     for (let i = 0; i < 3; i++) await pages.fetchPage(publisher.addressOf(meridia));
     expect(now.getTime() - Date.parse("2025-08-12T10:00:00Z")).toBe(15_000);
@@ -259,7 +256,7 @@ describe("the rate of the whole service", () => {
     const wait = async (ms: number) => {
       now = new Date(now.getTime() + ms);
     };
-    const gate = hostGate("lost", { table: opened.table, clock: { now: () => now }, wait });
+    const gate = hostGate("lost", { table: opened.table, clock: { now: () => now, wait } });
     const never = () =>
       gate.pass(
         "x",

@@ -11,11 +11,13 @@ const series = "invented-reports";
 export const openSimulatedClock = (start: string) => {
   let now = Date.parse(start);
   return {
-    clock: { now: () => new Date(now) },
-    advance: (ms: number) => {
-      now += ms;
+    clock: {
+      now: () => new Date(now),
+      wait: async (ms: number) => {
+        now += ms;
+      },
     },
-    wait: async (ms: number) => {
+    advance: (ms: number) => {
       now += ms;
     },
   };
@@ -34,7 +36,6 @@ export const openWatchedSite = async (options: PublisherOptions = {}) => {
   const platform = await openPlatform({
     dataFolder: await temporaryFolder(),
     clock: time.clock,
-    wait: time.wait,
     log,
     environment: {
       PALIMPSEST_WATCH_SITE: publisher.origin,

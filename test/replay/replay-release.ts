@@ -149,7 +149,6 @@ const openReplay = async (options: ReplayOptions): Promise<Replay> => {
   const platform = await openPlatform({
     dataFolder: options.dataFolder,
     clock: time.clock,
-    wait: time.wait,
     log: counter.log,
     publicUrl: "https://alerts.reports.example",
     environment: {
