@@ -1,3 +1,4 @@
+import { writeMailboxControl } from "#local/mailbox-control.ts";
 import { openPlatform, type Platform } from "#local/open-platform.ts";
 import type { Release } from "#shared/release/release.ts";
 import { type Mood, moods } from "#test/publisher/moods.ts";
@@ -158,6 +159,8 @@ const openReplay = async (options: ReplayOptions): Promise<Replay> => {
       PALIMPSEST_ALLOW_LOOPBACK_SOURCES: "yes",
     },
   });
+  // All mails are counted by their events; as files they would fill the disk.
+  await writeMailboxControl(platform.mailboxFolder, { keepEvery: 50 });
   return { options, editions, platform, publisher, time, counter, took: {} };
 };
 
