@@ -107,8 +107,11 @@ export class FunctionRunner {
 
   #workers(feed: Feed, signal: AbortSignal): Promise<void>[] {
     return Array.from({ length: feed.concurrency }, async () => {
+      let idle = 0;
       while (!signal.aborted) {
-        if (!(await this.#workOnce(feed))) await pause(pollMs, signal);
+        if (await this.#workOnce(feed)) idle = 0;
+        // What was just busy is looked at again soon: the next step often follows within a moment.
+        else await pause(Math.min(pollMs, 2 ** idle++), signal);
       }
     });
   }

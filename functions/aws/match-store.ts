@@ -75,11 +75,16 @@ export function matchStore(table: Table, log?: Log): MatchStore {
   }
 
   async function addEntries(match: Match): Promise<void> {
+    // Nearly always there is none yet: the index first, the match last, and nothing is read.
+    await writeIndex(match);
+    if (await write({ ...match, entries: [...match.entries].sort(entryOrder) }, null, 0)) return;
     for (let attempt = 0; attempt < attempts; attempt++) {
       const item = await table.get(matchKey(match));
       const stored = item && parse(item);
       const known = new Set(stored?.entries.map((entry) => entry.comparisonId));
       const fresh = match.entries.filter((entry) => !known.has(entry.comparisonId));
+      // The index of what a digest took already leads nowhere.
+      if (stored?.settledBy) await table.delete(pendingEntry(match));
       if (fresh.length === 0) return;
       const { subscriberId, subscriptionId, occasion } = match;
       if (stored?.settledBy) log?.warn("MATCH_ADDED_AFTER_DIGEST", { subscriberId, subscriptionId, occasion });

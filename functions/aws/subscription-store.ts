@@ -138,6 +138,13 @@ export function subscriptionStore(table: Table, log?: Log): SubscriptionStore {
     listSubscribers,
     putSubscription,
     removeSubscription,
+    getWithSubscriptions: async (id) => {
+      const items = await table.query(subscriberPartition(id));
+      const profile = items.find(({ sk }) => sk === subscriberKey(id).sk);
+      const subscriber = profile && parseSubscriber(profile);
+      const wishes = items.filter(({ sk }) => sk.startsWith(subscriptionPrefix)).map(parseSubscription);
+      return subscriber && { subscriber, subscriptions: wishes.filter((wish) => wish !== undefined) };
+    },
     listSubscriptions: async (subscriberId) => {
       const items = await table.query(subscriberPartition(subscriberId), { prefix: subscriptionPrefix });
       return items.map(parseSubscription).filter((subscription) => subscription !== undefined);

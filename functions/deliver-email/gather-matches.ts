@@ -5,7 +5,7 @@ import type { Delivery } from "#shared/email/delivery.ts";
 import { deliveryId } from "#shared/email/delivery-id.ts";
 import { topicIds } from "#shared/topic/topics.ts";
 
-type Stores = Pick<Deps<"deliver-email">, "matches" | "subscriptions" | "deliveries">;
+type Stores = Pick<Deps<"deliver-email">, "matches" | "deliveries">;
 
 /** One comparison, and which of the subscriber's wishes it met. */
 export type GatheredEntry = MatchEntry & { readonly occasion: string; readonly subscriptionIds: readonly string[] };
@@ -68,14 +68,15 @@ const toldTopics = async (
  *
  * Left out is what belongs to a subscription that ended or was paused since, and what another mail told the subscriber already.
  *
+ * @param subscriptions - all of the subscriber's
  * @returns entries in the order of their comparison ids; empty where nothing is left to tell
  */
-export const gatherMatches = async (stores: Stores, delivery: Delivery): Promise<GatheredMatches> => {
-  const standing = new Map(
-    (await stores.subscriptions.listSubscriptions(delivery.subscriberId))
-      .filter(({ status }) => status === "active")
-      .map((wish) => [wish.id, wish]),
-  );
+export const gatherMatches = async (
+  stores: Stores,
+  delivery: Delivery,
+  subscriptions: readonly Subscription[],
+): Promise<GatheredMatches> => {
+  const standing = new Map(subscriptions.filter(({ status }) => status === "active").map((wish) => [wish.id, wish]));
   const matches = (await ownMatches(stores, delivery)).filter(({ subscriptionId }) => standing.has(subscriptionId));
   const merged = new Map<string, GatheredEntry>();
   for (const { occasion, subscriptionId, entries } of matches) {

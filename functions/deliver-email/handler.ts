@@ -46,9 +46,10 @@ export const createHandler = (deps: Deps<"deliver-email">) => {
     const untilRetryMs = delivery.retryAt === null ? 0 : Date.parse(delivery.retryAt) - deps.clock.now().getTime();
     if (delivery.status === "bounced" && untilRetryMs > 0)
       return deferMail(deps, delivery, "MAIL_BOUNCED", untilRetryMs);
-    const subscriber = await subscriptions.getSubscriber(delivery.subscriberId);
-    if (subscriber?.status !== "active") return suppress(delivery, "MAIL_SUBSCRIBER_NOT_ACTIVE");
-    const gathered = await gatherMatches(deps, delivery);
+    const following = await subscriptions.getWithSubscriptions(delivery.subscriberId);
+    if (following?.subscriber.status !== "active") return suppress(delivery, "MAIL_SUBSCRIBER_NOT_ACTIVE");
+    const { subscriber } = following;
+    const gathered = await gatherMatches(deps, delivery, following.subscriptions);
     if (gathered.entries.length === 0) return suppress(delivery, "MAIL_NOTHING_LEFT");
     try {
       const turn = await deps.pace.takeTurn();

@@ -52,6 +52,8 @@ export interface SubscriptionStore {
   /** Idempotent: index items first, the subscription last. */
   putSubscription(subscription: Subscription): Promise<void>;
   removeSubscription(subscriberId: string, subscriptionId: string): Promise<void>;
+  /** A subscriber with all of theirs, in one call: for each mail. */
+  getWithSubscriptions(id: string): Promise<{ subscriber: Subscriber; subscriptions: Subscription[] } | undefined>;
   /** All of a subscriber's, whatever their status. */
   listSubscriptions(subscriberId: string): Promise<Subscription[]>;
   /**

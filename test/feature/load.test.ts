@@ -7,7 +7,7 @@ import { temporaryFolder } from "#test/temporary-folder.ts";
 import { virtualClock } from "#test/virtual-clock.ts";
 
 /** A few real countries, or the invented ones where there is no corpus. */
-const pages = killPages(6) ?? {
+const pages = killPages(3) ?? {
   known: fixturePages().flatMap(({ path, edition }) => (edition === 2023 ? [path] : [])),
   fresh: fixturePages().flatMap(({ path, edition }) => (edition === 2024 ? [path] : [])),
 };
@@ -37,7 +37,7 @@ describe("a release before many subscribers", () => {
   it("drains in order at the rate that SES allows, and loses nothing to a throttle", async () => {
     const clock = virtualClock();
     const began = clock.now().getTime();
-    const limited = await plan({ subscribers: 150, sendRate: 50, throttle: 5 });
+    const limited = await plan({ subscribers: 100, sendRate: 50, throttle: 5 });
     const loaded = await loadRelease({ ...limited, clock });
     expect(loaded.counted).toBe(loaded.deliveries);
     expect(loaded.sent.toSorted()).toEqual(loaded.queued.toSorted());
