@@ -41,7 +41,10 @@ export class CommonSubsequence {
 
   /** Length of the longest common subsequence of the pattern and `words`. */
   length(words: Int32Array): number {
-    const [row, masks, chunks] = [this.#row, this.#masks, this.#chunks];
+    if (this.#chunks === 1) return this.#shortLength(words);
+    const row = this.#row;
+    const masks = this.#masks;
+    const chunks = this.#chunks;
     row.fill(chunkMask);
     for (let at = 0; at < words.length; at++) {
       const slot = this.#slots[words[at] ?? 0] ?? 0;
@@ -58,10 +61,31 @@ export class CommonSubsequence {
     return this.#zeros();
   }
 
+  /** The same where the pattern fits one chunk, as most sentences do. */
+  #shortLength(words: Int32Array): number {
+    const masks = this.#masks;
+    const slots = this.#slots;
+    let row = chunkMask;
+    for (let at = 0; at < words.length; at++) {
+      const slot = slots[words[at] ?? 0] ?? 0;
+      if (slot === 0) continue;
+      const match = masks[slot - 1] ?? 0;
+      row = ((row + (row & match)) & chunkMask) | (row & ~match);
+    }
+    return countZeros(row);
+  }
+
+  /** Bits beyond the pattern match nothing and stay set. */
   #zeros(): number {
     let zeros = 0;
-    for (let at = 0; at < this.#pattern.length; at++)
-      if ((((this.#row[Math.floor(at / chunkBits)] ?? 0) >>> (at % chunkBits)) & 1) === 0) zeros++;
+    for (const row of this.#row) zeros += countZeros(row);
     return zeros;
   }
+}
+
+/** Bits of a chunk that are not set. */
+function countZeros(row: number): number {
+  let zeros = 0;
+  for (let left = ~row & chunkMask; left !== 0; left &= left - 1) zeros++;
+  return zeros;
 }

@@ -94,7 +94,7 @@ function listPostings(segments: readonly Segment[], weight: Float64Array): numbe
 /** Add up the weights of the rarest words that each partner shares; where all words are common, of all words. */
 function scorePartners(segment: Segment, postings: number[][], weight: Float64Array, scores: Float64Array): number[] {
   const touched: number[] = [];
-  const distinct = [...new Set(segment.words)].sort((a, b) => (weight[b] ?? 0) - (weight[a] ?? 0) || a - b);
+  const distinct = Array.from(new Set(segment.words)).sort((a, b) => (weight[b] ?? 0) - (weight[a] ?? 0) || a - b);
   const rare = distinct.filter(
     (word, at) => (weight[word] ?? 0) > 0 && (at < lookedUp || (postings[word]?.length ?? 0) <= fewPartners),
   );

@@ -95,15 +95,18 @@ function joins(text: string, at: number, before: number): boolean {
  * @param vocabulary - numbers given so far; grows
  */
 export function tapeTokens(passages: readonly Pick<Passage, "text">[], vocabulary: Vocabulary): TokenTape {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const exact: number[] = [];
-  const word: number[] = [];
+  // A token has a character at least; what is not used is cut off in the end.
+  const most = passages.reduce((sum, { text }) => sum + text.length, 0);
+  const starts = new Int32Array(most);
+  const ends = new Int32Array(most);
+  const exact = new Int32Array(most);
+  const word = new Int32Array(most);
   const passageStart: number[] = [];
   const passageWords: number[] = [];
   let words = 0;
+  let count = 0;
   for (const { text } of passages) {
-    passageStart.push(starts.length);
+    passageStart.push(count);
     const wordsBefore = words;
     let inWord = false;
     for (let at = 0; at < text.length; ) {
@@ -117,20 +120,21 @@ export function tapeTokens(passages: readonly Pick<Passage, "text">[], vocabular
       inWord = true;
       const start = at;
       at = kind === mark ? at + 1 : endOfWord(text, at, kind);
-      starts.push(start);
-      ends.push(at);
-      exact.push(vocabulary.exactOf(text.slice(start, at)));
-      word.push(words - 1);
+      starts[count] = start;
+      ends[count] = at;
+      exact[count] = vocabulary.exactOf(text.slice(start, at));
+      word[count] = words - 1;
+      count++;
     }
     passageWords.push(words - wordsBefore);
   }
-  passageStart.push(starts.length);
+  passageStart.push(count);
   return {
-    starts: Int32Array.from(starts),
-    ends: Int32Array.from(ends),
-    exact: Int32Array.from(exact),
-    folded: Int32Array.from(exact, (id) => vocabulary.foldedOf(id)),
-    word: Int32Array.from(word),
+    starts: starts.slice(0, count),
+    ends: ends.slice(0, count),
+    exact: exact.slice(0, count),
+    folded: exact.slice(0, count).map((id) => vocabulary.foldedOf(id)),
+    word: word.slice(0, count),
     passageStart: Int32Array.from(passageStart),
     passageWords: Int32Array.from(passageWords),
     words,

@@ -55,16 +55,38 @@ export const topicOf = ({ from, to }: ComparedPair): TopicId | null => to?.passa
 export const topicInSentence = (topic: TopicId): string =>
   topicName(topic).replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
 
-/** Whether a span stands inside the list of issues, which has a lens of its own. */
-export const isListed = (span: PlacedSpan | null, { kept, dropped, added }: IssuePairs): boolean =>
-  span !== null &&
-  [...dropped, ...added, ...kept.flatMap(({ from, to }) => [from, to])].some(
-    ({ quotation }) =>
-      quotation?.passage === span.passage.id && quotation.start < span.end && span.start < quotation.end,
+/** Quotations of the items on both lists, by passage: every lens asks for them, sentence by sentence. */
+const listedQuotations = new WeakMap<IssuePairs, ReadonlyMap<string, Quotation[]>>();
+
+function quotationsOf(issues: IssuePairs): ReadonlyMap<string, Quotation[]> {
+  const known = listedQuotations.get(issues);
+  if (known) return known;
+  const { kept, dropped, added } = issues;
+  const items = [...dropped, ...added, ...kept.flatMap(({ from, to }) => [from, to])];
+  const byPassage = Map.groupBy(
+    items.flatMap(({ quotation }) => quotation ?? []),
+    ({ passage }) => passage,
   );
+  listedQuotations.set(issues, byPassage);
+  return byPassage;
+}
+
+/** Whether a span stands inside the list of issues, which has a lens of its own. */
+export const isListed = (span: PlacedSpan | null, issues: IssuePairs): boolean =>
+  span !== null &&
+  (quotationsOf(issues).get(span.passage.id) ?? []).some(({ start, end }) => start < span.end && span.start < end);
 
 /** Pairs that say something else on both sides, with the topic that they are listed under; items of the list left out. */
-export const rewordedPairs = ({ text, issues }: LensInput): RewordedPair[] =>
+export const rewordedPairs = (input: LensInput): readonly RewordedPair[] => {
+  const known = reworded.get(input);
+  const pairs = known ?? findReworded(input);
+  if (!known) reworded.set(input, pairs);
+  return pairs;
+};
+
+const reworded = new WeakMap<LensInput, readonly RewordedPair[]>();
+
+const findReworded = ({ text, issues }: LensInput): RewordedPair[] =>
   text.groups.flatMap((group) =>
     group.pairs.flatMap((pair): RewordedPair[] => {
       const { from, to, hunks } = pair;

@@ -14,6 +14,12 @@ interface Counted {
   readonly near: ReadonlySet<string>;
   readonly phrase: string;
   readonly unit: FigureUnit;
+  /** The words right after it name a series that is kept from year to year, in two words or more. */
+  readonly isSeries: boolean;
+  /** Content words of the whole sentence. */
+  readonly content: ReadonlySet<string>;
+  /** All figures of the sentence. */
+  readonly values: ReadonlySet<number>;
 }
 
 /** Characters read on either side of a figure to see what it counts. */
@@ -54,23 +60,27 @@ function countedIn(span: PlacedSpan): Counted[] {
   const { text } = span.passage;
   // "302 Brigade" is a name.
   const counts = ({ end }: Quantity): boolean => !/^ \p{Lu}/u.test(text.slice(end, end + 2));
-  return readQuantities(text, span.start, span.end)
-    .filter(counts)
-    .map((quantity) => {
-      const after = text.slice(quantity.end, Math.min(span.end, quantity.end + around));
-      const phrase = (/^[^.,;:()“”–]*/.exec(after)?.[0] ?? "")
-        .trim()
-        .replace(
-          /\s(?:who|that|which|were|was|had|have|has|is|are|during|in|for|on|to|from|by|with|at|as|under|and|or)\b.*$/i,
-          "",
-        )
-        .split(/\s+/)
-        .slice(0, 4)
-        .join(" ");
-      const unit = unitOf(quantity, text);
-      const near = contentWords(text.slice(Math.max(span.start, quantity.start - around), quantity.start) + after);
-      return { span, quantity, named: contentWords(phrase), near, phrase, unit };
-    });
+  const quantities = readQuantities(text, span.start, span.end);
+  if (quantities.length === 0) return [];
+  const content = contentWords(span.quote);
+  const values = new Set(quantities.map(({ value }) => value));
+  return quantities.filter(counts).map((quantity) => {
+    const after = text.slice(quantity.end, Math.min(span.end, quantity.end + around));
+    const phrase = (/^[^.,;:()“”–]*/.exec(after)?.[0] ?? "")
+      .trim()
+      .replace(
+        /\s(?:who|that|which|were|was|had|have|has|is|are|during|in|for|on|to|from|by|with|at|as|under|and|or)\b.*$/i,
+        "",
+      )
+      .split(/\s+/)
+      .slice(0, 4)
+      .join(" ");
+    const unit = unitOf(quantity, text);
+    const near = contentWords(text.slice(Math.max(span.start, quantity.start - around), quantity.start) + after);
+    const named = contentWords(phrase);
+    const isSeries = named.size >= 2 && series.test(phrase);
+    return { span, quantity, named, near, phrase, unit, isSeries, content, values };
+  });
 }
 
 /** What is kept count of from year to year. */
@@ -86,25 +96,25 @@ const leastAlike = 0.32;
  */
 function countSame(a: Counted, b: Counted): boolean {
   if (a.span.passage.topic !== b.span.passage.topic || a.unit !== "count" || b.unit !== "count") return false;
-  if (holds(a.span, b.quantity.value) || holds(b.span, a.quantity.value)) return false;
+  if (a.values.has(b.quantity.value) || b.values.has(a.quantity.value)) return false;
   if (!isNamed(a, b) && !isNamed(b, a)) return false;
-  const [left, right] = [contentWords(a.span.quote), contentWords(b.span.quote)];
-  return 2 * [...left].filter((word) => right.has(word)).length >= leastAlike * (left.size + right.size);
+  return 2 * countCommon(a.content, b.content) >= leastAlike * (a.content.size + b.content.size);
 }
 
-const isNamed = ({ named, phrase }: Counted, { near }: Counted): boolean =>
-  named.size >= 2 && series.test(phrase) && [...named].every((word) => near.has(word));
+const isNamed = ({ isSeries, named }: Counted, { near }: Counted): boolean =>
+  isSeries && [...named].every((word) => near.has(word));
 
-const holds = ({ passage, start, end }: PlacedSpan, value: number): boolean =>
-  readQuantities(passage.text, start, end).some((quantity) => quantity.value === value);
+function countCommon(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let common = 0;
+  for (const word of a) if (b.has(word)) common++;
+  return common;
+}
 
 /** The figure whose sentence has most in common with another's; the first of several. */
 function closest(figures: readonly Counted[], to: Counted): Counted | undefined {
-  const words = contentWords(to.span.quote);
-  const likeness = ({ span, phrase }: Counted): number => {
-    const own = contentWords(span.quote);
-    const common = [...own].filter((word) => words.has(word)).length;
-    return (2 * common) / (own.size + words.size) + (to.span.quote.includes(phrase) ? samePhrase : 0);
+  const likeness = ({ content, phrase }: Counted): number => {
+    const common = countCommon(content, to.content);
+    return (2 * common) / (content.size + to.content.size) + (to.span.quote.includes(phrase) ? samePhrase : 0);
   };
   return [...figures].sort((a, b) => likeness(b) - likeness(a))[0];
 }

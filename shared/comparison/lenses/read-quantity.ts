@@ -41,6 +41,9 @@ const figure = new RegExp(
   `(?<![\\p{L}\\d.,/-])(?:(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)|(?<unit>${Object.keys(units).join("|")}))(?:[\\s-](?<scale>thousand|million|billion))?(?![\\d\\p{L}/]|[.,]\\d|-\\d)`,
   "giu",
 );
+/** Without a digit or the beginning of a number word there is no figure: most sentences end here. */
+const anyFigure =
+  /\d|\b(?:t(?:wo|hree|en|welve|hir|wenty)|f(?:our|ive|ift|ort)|s(?:ix|even)|eigh|nine|eleven|hundred)/i;
 const isDate = new RegExp(`(?:\\b(?:${months}|Section|section|Article|article|No\\.)\\s)$`);
 const dayBefore = new RegExp(`^\\s(?:${months})\\b`);
 
@@ -53,7 +56,9 @@ const dayBefore = new RegExp(`^\\s(?:${months})\\b`);
  */
 export function readQuantities(text: string, start: number, end: number): Quantity[] {
   const quantities: Quantity[] = [];
-  for (const match of text.slice(start, end).matchAll(figure)) {
+  const run = text.slice(start, end);
+  if (!anyFigure.test(run)) return quantities;
+  for (const match of run.matchAll(figure)) {
     const { digits, unit, scale } = match.groups ?? {};
     const [first, last] = [start + match.index, start + match.index + match[0].length];
     const value = digits ? Number(digits.replaceAll(",", "")) : (units[(unit ?? "").toLowerCase()] ?? 0);

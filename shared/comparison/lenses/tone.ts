@@ -35,10 +35,10 @@ interface ToneShift {
  */
 export function seeTone(input: LensInput): DraftChange[] {
   return rewordedPairs(input).flatMap((pair): DraftChange[] => {
-    if (citeDifferently(pair) || namesDiffer(pair)) return [];
     const shifts = pair.hunks.flatMap((hunk) => shiftOf(hunk, pair) ?? findingOf(hunk, pair) ?? []);
     const [first] = shifts;
     if (!first || shifts.some((shift) => shift.kind !== first.kind)) return [];
+    if (citeDifferently(pair) || namesDiffer(pair)) return [];
     const { kind } = first;
     return [
       { kind, topic: pair.topic, headline: headlineOf(shifts), from: quoteSpan(pair.from), to: quoteSpan(pair.to) },
@@ -62,8 +62,8 @@ function headlineOf(shifts: readonly ToneShift[]): string {
 }
 
 function shiftOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
-  if (hunk.style || Math.max(hunk.from.words.length, hunk.to.words.length) > mostWords || !isSameClaim(pair))
-    return undefined;
+  if (hunk.style || Math.max(hunk.from.words.length, hunk.to.words.length) > mostWords) return undefined;
+  if (![...hunk.from.words, ...hunk.to.words].some(isGraded) || !isSameClaim(pair)) return undefined;
   for (const scale of toneScales) {
     const [from, to] = [placeOf(scale, hunk.from.words), placeOf(scale, hunk.to.words)];
     if (!from || !to || from.place === to.place) continue;
@@ -192,6 +192,14 @@ const attributedElsewhere = (hunk: PlacedHunk, { hunks }: RewordedPair): boolean
 const ofFrequency = new Set(
   toneScales.find(({ name }) => name === "frequency")?.places.flatMap((words) => words ?? []),
 );
+
+/** Every word of the lexicon: without one there is nothing to place. */
+const gradedWords = new Set(
+  toneScales.flatMap(({ places }) =>
+    places.flatMap((phrases) => (phrases ?? []).flatMap((phrase) => phrase.split(" "))),
+  ),
+);
+const isGraded = (word: string): boolean => gradedWords.has(word.toLowerCase());
 
 /** Place of a run of words on a scale; the phrase that put it there. Undefined where the scale does not speak of it. */
 function placeOf(scale: ToneScale, words: readonly string[]): { place: number; phrase: string | null } | undefined {
