@@ -37,13 +37,14 @@ const leastToKeep = { likeness: 0.25, shared: 6 } as const;
 export function findCandidates(from: readonly Segment[], to: readonly Segment[], weights: WordWeights): Candidate[] {
   const { weight } = weights;
   const postings = listPostings(from, weight);
+  const order = orderByWeight(weight);
   const fromWeights = from.map((segment) => totalWeight(segment.words, weight));
   const subsequence = new CommonSubsequence(weight.length);
   const scores = new Float64Array(from.length);
   const candidates: Candidate[] = [];
   const inFrom = new Int32Array(weight.length);
   to.forEach((segment, index) => {
-    const touched = scorePartners(segment, postings, weight, scores);
+    const touched = scorePartners(segment, postings, order, weight, scores);
     if (touched.length === 0) return;
     const best = mostPromising(touched, scores);
     subsequence.setPattern(segment.words);
@@ -92,9 +93,15 @@ function listPostings(segments: readonly Segment[], weight: Float64Array): numbe
 }
 
 /** Add up the weights of the rarest words that each partner shares; where all words are common, of all words. */
-function scorePartners(segment: Segment, postings: number[][], weight: Float64Array, scores: Float64Array): number[] {
+function scorePartners(
+  segment: Segment,
+  postings: number[][],
+  order: WordOrder,
+  weight: Float64Array,
+  scores: Float64Array,
+): number[] {
   const touched: number[] = [];
-  const distinct = Array.from(new Set(segment.words)).sort((a, b) => (weight[b] ?? 0) - (weight[a] ?? 0) || a - b);
+  const distinct = rarestFirst(segment.words, order);
   const rare = distinct.filter(
     (word, at) => (weight[word] ?? 0) > 0 && (at < lookedUp || (postings[word]?.length ?? 0) <= fewPartners),
   );
@@ -106,6 +113,28 @@ function scorePartners(segment: Segment, postings: number[][], weight: Float64Ar
     }
   }
   return touched;
+}
+
+/** Words from the heaviest to the lightest, and the place of each in that order. */
+interface WordOrder {
+  readonly words: Int32Array;
+  readonly places: Int32Array;
+}
+
+function orderByWeight(weight: Float64Array): WordOrder {
+  const words = Int32Array.from(weight, (_, word) => word).sort((a, b) => (weight[b] ?? 0) - (weight[a] ?? 0) || a - b);
+  const places = new Int32Array(words.length);
+  for (let place = 0; place < words.length; place++) places[words[place] ?? 0] = place;
+  return { words, places };
+}
+
+/** The words of a segment, each once, the rarest first. */
+function rarestFirst(words: Int32Array, order: WordOrder): number[] {
+  const places = words.map((word) => order.places[word] ?? 0).sort();
+  const distinct: number[] = [];
+  for (let at = 0; at < places.length; at++)
+    if (at === 0 || places[at] !== places[at - 1]) distinct.push(order.words[places[at] ?? 0] ?? 0);
+  return distinct;
 }
 
 function totalWeight(words: Int32Array, weight: Float64Array): number {

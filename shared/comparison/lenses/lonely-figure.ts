@@ -4,22 +4,47 @@ import { contentWords } from "./find-answer.ts";
 import { type DraftChange, type LensInput, quoteSpan } from "./lens.ts";
 import { type Quantity, readAsOf, readQuantities } from "./read-quantity.ts";
 
-/** A figure in a sentence, with the words that say what it counts. */
-interface Counted {
+/** A figure in a sentence, with the words that say what it counts; of most figures only a few of them are ever asked for. */
+class Counted {
   readonly span: PlacedSpan;
   readonly quantity: Quantity;
-  /** Words right after it, up to a mark: "torture complaints". */
-  readonly named: ReadonlySet<string>;
-  /** Words around it in its sentence. */
-  readonly near: ReadonlySet<string>;
-  readonly phrase: string;
-  readonly unit: FigureUnit;
-  /** The words right after it name a series that is kept from year to year, in two words or more. */
-  readonly isSeries: boolean;
-  /** Content words of the whole sentence. */
-  readonly content: ReadonlySet<string>;
   /** All figures of the sentence. */
   readonly values: ReadonlySet<number>;
+  readonly phrase: string;
+  readonly unit: FigureUnit;
+  readonly #around: string;
+  #named: ReadonlySet<string> | undefined;
+  #near: ReadonlySet<string> | undefined;
+  #content: ReadonlySet<string> | undefined;
+
+  constructor(span: PlacedSpan, quantity: Quantity, values: ReadonlySet<number>) {
+    const { text } = span.passage;
+    const after = text.slice(quantity.end, Math.min(span.end, quantity.end + around));
+    this.span = span;
+    this.quantity = quantity;
+    this.values = values;
+    this.phrase = phraseAt(after);
+    this.unit = unitOf(quantity, text);
+    this.#around = text.slice(Math.max(span.start, quantity.start - around), quantity.start) + after;
+  }
+
+  /** Words right after it, up to a mark: "torture complaints". */
+  get named(): ReadonlySet<string> {
+    this.#named ??= contentWords(this.phrase);
+    return this.#named;
+  }
+
+  /** Words around it in its sentence. */
+  get near(): ReadonlySet<string> {
+    this.#near ??= contentWords(this.#around);
+    return this.#near;
+  }
+
+  /** Words of the whole sentence. */
+  get content(): ReadonlySet<string> {
+    this.#content ??= contentWords(this.span.quote);
+    return this.#content;
+  }
 }
 
 /** Characters read on either side of a figure to see what it counts. */
@@ -58,30 +83,25 @@ export function seeLonelyFigures({ lonelyOf, isTold, names }: LensInput): DraftC
 
 function countedIn(span: PlacedSpan): Counted[] {
   const { text } = span.passage;
-  // "302 Brigade" is a name.
-  const counts = ({ end }: Quantity): boolean => !/^ \p{Lu}/u.test(text.slice(end, end + 2));
   const quantities = readQuantities(text, span.start, span.end);
-  if (quantities.length === 0) return [];
-  const content = contentWords(span.quote);
   const values = new Set(quantities.map(({ value }) => value));
-  return quantities.filter(counts).map((quantity) => {
-    const after = text.slice(quantity.end, Math.min(span.end, quantity.end + around));
-    const phrase = (/^[^.,;:()“”–]*/.exec(after)?.[0] ?? "")
-      .trim()
-      .replace(
-        /\s(?:who|that|which|were|was|had|have|has|is|are|during|in|for|on|to|from|by|with|at|as|under|and|or)\b.*$/i,
-        "",
-      )
-      .split(/\s+/)
-      .slice(0, 4)
-      .join(" ");
-    const unit = unitOf(quantity, text);
-    const near = contentWords(text.slice(Math.max(span.start, quantity.start - around), quantity.start) + after);
-    const named = contentWords(phrase);
-    const isSeries = named.size >= 2 && series.test(phrase);
-    return { span, quantity, named, near, phrase, unit, isSeries, content, values };
-  });
+  // "302 Brigade" is a name.
+  return quantities
+    .filter(({ end }) => !/^ \p{Lu}/u.test(text.slice(end, end + 2)))
+    .map((quantity) => new Counted(span, quantity, values));
 }
+
+/** The words that a figure stands before, up to a mark or a word that says something else of them. */
+const phraseAt = (after: string): string =>
+  (/^[^.,;:()“”–]*/.exec(after)?.[0] ?? "")
+    .trim()
+    .replace(
+      /\s(?:who|that|which|were|was|had|have|has|is|are|during|in|for|on|to|from|by|with|at|as|under|and|or)\b.*$/i,
+      "",
+    )
+    .split(/\s+/)
+    .slice(0, 4)
+    .join(" ");
 
 /** What is kept count of from year to year. */
 const series =
@@ -101,8 +121,11 @@ function countSame(a: Counted, b: Counted): boolean {
   return 2 * countCommon(a.content, b.content) >= leastAlike * (a.content.size + b.content.size);
 }
 
-const isNamed = ({ isSeries, named }: Counted, { near }: Counted): boolean =>
-  isSeries && [...named].every((word) => near.has(word));
+function isNamed(figure: Counted, other: Counted): boolean {
+  if (!series.test(figure.phrase) || figure.named.size < 2) return false;
+  for (const word of figure.named) if (!other.near.has(word)) return false;
+  return true;
+}
 
 function countCommon(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let common = 0;

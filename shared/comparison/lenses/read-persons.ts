@@ -16,11 +16,11 @@ const part = "\\p{Lu}[\\p{Ll}’'][\\p{L}’'-]*";
 const joined = `(?: (?:(?:al|bin|ibn|bint|de|da|dos|del|la|van|von|el|ben|ould|Al|Mac|Abu)[ -])?${part})`;
 const name = `${part}(?: \\p{Lu}\\.)?${joined}{1,3}`;
 
-/** A role before the name, or what is only said of people after it. */
+/** A role before the name, or what is only said of people after it. The capital is looked for first: it is rare. */
 const patterns = [
-  new RegExp(`(?<=\\b(?:${role}),? )${name}`, "gu"),
+  new RegExp(`(?=\\p{Lu})(?<=\\b(?:${role}),? )${name}`, "gu"),
   new RegExp(
-    `(?<![\\p{L}’] |[-/])${name}(?=, age \\d|, \\d\\d,|,? who (?:was|were|had|is)\\b|,? (?:was|were) (?:arrested|detained|sentenced|convicted|killed|released|charged|found dead|shot|beaten|abducted|tortured|summoned|fined|acquitted|deported|extradited))`,
+    `(?=\\p{Lu})(?<![\\p{L}’] |[-/])${name}(?=, age \\d|, \\d\\d,|,? who (?:was|were|had|is)\\b|,? (?:was|were) (?:arrested|detained|sentenced|convicted|killed|released|charged|found dead|shot|beaten|abducted|tortured|summoned|fined|acquitted|deported|extradited))`,
     "gu",
   ),
 ];
