@@ -1,6 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { steadyAddress } from "#shared/country/report-address.ts";
 
 const pageName = /\.(html?|txt|pdf)$/i;
 
@@ -23,7 +24,7 @@ export async function listAddresses(targets: readonly string[]): Promise<string[
   const addresses = new Set<string>();
   for (const target of targets) {
     if (/^https?:\/\//.test(target)) {
-      addresses.add(target);
+      addresses.add(steadyAddress(target));
       continue;
     }
     const found = await stat(target).catch(() => undefined);

@@ -90,6 +90,21 @@ describe("a publisher's site", () => {
     expect(await site.versionsOf("QM")).toEqual(["QM-2023-v1", "QM-2024-v1", "QM-2024-v2"]);
   });
 
+  it("names the same pages with and without their last slash, which makes no others", async () => {
+    const site = await openKnownSite();
+    site.publisher.listsWithoutSlash = true;
+    site.publisher.publish(report("QM", 2024));
+    await site.hours(2);
+    site.publisher.listsWithoutSlash = false;
+    await site.hours(1);
+    const editions = await site.ports.watch.listEditions("invented-reports");
+    expect(editions.map(({ edition, listed }) => [edition, listed.length])).toEqual([
+      [2023, 2],
+      [2024, 1],
+    ]);
+    expect(await site.versionsOf("QM")).toEqual(["QM-2023-v1", "QM-2024-v1"]);
+  });
+
   it("lists a page that is not there yet, which is looked for until it is", async () => {
     const site = await openKnownSite();
     site.publisher.publish(report("QM", 2024));

@@ -32,8 +32,6 @@ export interface PublisherOptions {
   readonly moodOf?: (path: string) => Mood | undefined;
   /** Reports are there without their last slash only. */
   readonly onlyWithoutSlash?: boolean;
-  /** The list names addresses without their last slash. */
-  readonly withoutSlash?: boolean;
 }
 
 /** A page's text; its tag changes with it. */
@@ -62,6 +60,8 @@ export class LocalPublisher {
   robots: string | null;
   /** Editions have no page of their own. */
   hideEditionPages = false;
+  /** Lists name addresses without their last slash. */
+  listsWithoutSlash = false;
   extraHeaders: Readonly<Record<string, string>> = {};
   #underWay = 0;
   readonly #reports = new Map<string, PublishedReport>();
@@ -180,7 +180,7 @@ export class LocalPublisher {
 
   #list(edition: number): string {
     const options = this.#listed(edition).map((report) => {
-      const address = this.#options.withoutSlash ? this.addressOf(report).slice(0, -1) : this.addressOf(report);
+      const address = this.listsWithoutSlash ? this.addressOf(report).slice(0, -1) : this.addressOf(report);
       return `<option value="${address}">${report.name}</option>`;
     });
     return `<select class="field-container chosen-container--country"><option value=""></option>${options.join("")}</select>`;
