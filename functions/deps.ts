@@ -81,8 +81,21 @@ interface FunctionNeeds extends Needs {
     settings: never;
   };
   "http-api": {
-    ports: "clock" | "log" | "versions" | "comparisons" | "subscriptions";
+    ports:
+      | "clock"
+      | "log"
+      | "versions"
+      | "comparisons"
+      | "releases"
+      | "subscriptions"
+      | "limits"
+      | "deliveries"
+      | "deliveriesQueue";
     settings: "publicUrl" | "secret";
+  };
+  "tend-subscribers": {
+    ports: "clock" | "log" | "subscriptions" | "limits" | "deliveries" | "deliveriesQueue";
+    settings: never;
   };
 }
 

@@ -14,6 +14,7 @@ export type FunctionName =
   | "send-digests"
   | "deliver-email"
   | "record-feedback"
+  | "tend-subscribers"
   | "http-api";
 
 /** What starts a function. */
@@ -180,11 +181,17 @@ export const wiring = {
       memoryMb: 256,
       access: ["table:get", "table:put", "table:update", "send:deliveries"],
     },
+    "tend-subscribers": {
+      triggers: [{ kind: "schedule", rate: "cron(30 4 * * ? *)" }],
+      timeoutSeconds: 300,
+      memoryMb: 256,
+      access: ["table:read", "table:write", "send:deliveries"],
+    },
     "http-api": {
       triggers: [{ kind: "http" }],
-      timeoutSeconds: 20,
-      memoryMb: 512,
-      access: ["table:read", "table:write", "secret:read"],
+      timeoutSeconds: 29,
+      memoryMb: 1024,
+      access: ["table:read", "table:write", "secret:read", "send:deliveries"],
     },
   } satisfies Record<FunctionName, FunctionWiring>,
 } as const;

@@ -8,6 +8,7 @@ import { createHandler as ingestVersion } from "#functions/ingest-version/handle
 import { createHandler as matchAlerts } from "#functions/match-alerts/handler.ts";
 import { createHandler as recordFeedback } from "#functions/record-feedback/handler.ts";
 import { createHandler as sendDigests } from "#functions/send-digests/handler.ts";
+import { createHandler as tendSubscribers } from "#functions/tend-subscribers/handler.ts";
 import { createHandler as watchSources } from "#functions/watch-sources/handler.ts";
 import type { FunctionName } from "#functions/wiring.ts";
 import type { Ports } from "#shared/ports.ts";
@@ -36,6 +37,7 @@ export const localFunctions = (ports: Ports, settings: Settings): LocalFunctions
       "watch-sources": watchSources(deps),
       "close-release": closeRelease(deps),
       "send-digests": sendDigests(deps),
+      "tend-subscribers": tendSubscribers(deps),
     },
   };
 };

@@ -1,5 +1,6 @@
 import { comparisonStore } from "#functions/aws/comparison-store.ts";
 import { deliveryStore } from "#functions/aws/delivery-store.ts";
+import { limitStore } from "#functions/aws/limit-store.ts";
 import { matchStore } from "#functions/aws/match-store.ts";
 import { releaseLedger } from "#functions/aws/release-ledger.ts";
 import { runStore } from "#functions/aws/run-store.ts";
@@ -57,6 +58,7 @@ export const localPorts = (
     releases: releaseLedger(table, log),
     runs: runStore(table, log),
     subscriptions: subscriptionStore(table, log),
+    limits: limitStore(table),
     matches: matchStore(table, log),
     deliveries: deliveryStore(table, log),
     fetcher: localPageFetcher(clock, web),

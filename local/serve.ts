@@ -31,7 +31,7 @@ const createSite = (platform: Platform): Hono => {
     if (!isLocal(getConnInfo(context).remote.address)) return context.text("Only from this machine", 403);
     return mailbox.fetch(context.req.raw);
   });
-  site.all("*", (context) => platform.app.fetch(context.req.raw));
+  site.all("*", (context) => platform.app.fetch(context.req.raw, context.env));
   return site;
 };
 

@@ -1,3 +1,4 @@
+import type { LimitStore } from "#shared/alert/limits.ts";
 import type { MatchStore } from "#shared/alert/match.ts";
 import type { SubscriptionStore } from "#shared/alert/subscription.ts";
 import type { ComparisonStore } from "#shared/comparison/comparison-store.ts";
@@ -88,6 +89,7 @@ export interface Ports {
   readonly releases: ReleaseLedger;
   readonly runs: RunStore;
   readonly subscriptions: SubscriptionStore;
+  readonly limits: LimitStore;
   readonly matches: MatchStore;
   readonly deliveries: DeliveryStore;
   readonly fetcher: PageFetcher;

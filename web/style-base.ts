@@ -2,7 +2,7 @@
 export const baseStyle = `
 :root {
   color-scheme: light dark;
-  --ground: #fbfaf7; --raised: #ffffff; --ink: #1c2024; --quiet: #565d65; --line: #d8d5cc; --line-strong: #a9a598;
+  --ground: #fbfaf7; --raised: #ffffff; --ink: #1c2024; --quiet: #565d65; --line: #d8d5cc; --line-strong: #a9a598; --control: #76736a;
   --link: #1d5173; --accent: #1d5173;
   --del-ground: #fbe6e1; --del-ink: #7c1f12; --ins-ground: #dcf0e3; --ins-ink: #0d4b2b;
   --note-ground: #f3efe2; --note-line: #b59a45; --tag-ground: #eceae3;
@@ -11,7 +11,7 @@ export const baseStyle = `
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --ground: #16191c; --raised: #1d2125; --ink: #e6e4df; --quiet: #a7adb4; --line: #383e44; --line-strong: #666d75;
+    --ground: #16191c; --raised: #1d2125; --ink: #e6e4df; --quiet: #a7adb4; --line: #383e44; --line-strong: #666d75; --control: #8d949c;
     --link: #93c4e4; --accent: #93c4e4;
     --del-ground: #4a221d; --del-ink: #ffc9be; --ins-ground: #173a28; --ins-ink: #b7ebcb;
     --note-ground: #29261b; --note-line: #b59a45; --tag-ground: #2b3036;

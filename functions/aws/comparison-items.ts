@@ -12,7 +12,7 @@ import {
   wordCountSchema,
 } from "#shared/comparison/comparison.ts";
 import { comparisonId } from "#shared/comparison/comparison-id.ts";
-import type { ComparisonRecord } from "#shared/comparison/comparison-store.ts";
+import type { ComparisonOutline, ComparisonRecord } from "#shared/comparison/comparison-store.ts";
 import { isDifference } from "#shared/comparison/is-difference.ts";
 import { listedClasses } from "#shared/comparison/listed-classes.ts";
 import { StoreDamagedError } from "#shared/store-errors.ts";
@@ -79,12 +79,30 @@ export function comparisonItems(place: DocumentPlace, comparison: Comparison): I
  */
 export function joinComparison(record: ComparisonRecord, items: readonly Item[]): Comparison {
   const pieces = joinDocument("the comparison", record.id, items);
+  return fitting(record, () => ({
+    ...joinOutline(record, pieces),
+    passages: z.array(passageGroupSchema).parse(pieces.get("passages")),
+  }));
+}
+
+/**
+ * The comparison without its passages from the items of its other pieces.
+ *
+ * @throws StoreDamagedError where a piece is missing or does not fit
+ */
+export function joinComparisonOutline(record: ComparisonRecord, items: readonly Item[]): ComparisonOutline {
+  const pieces = joinDocument("the comparison", record.id, items);
+  return fitting(record, () => joinOutline(record, pieces));
+}
+
+const joinOutline = (record: ComparisonRecord, pieces: ReadonlyMap<string, unknown>): ComparisonOutline => ({
+  ...headPieceSchema.parse(pieces.get("head")),
+  topics: record.topics.map(({ topic }) => topicComparisonSchema.parse(pieces.get(topicName(topic)))),
+});
+
+function fitting<Output>(record: ComparisonRecord, join: () => Output): Output {
   try {
-    return {
-      ...headPieceSchema.parse(pieces.get("head")),
-      passages: z.array(passageGroupSchema).parse(pieces.get("passages")),
-      topics: record.topics.map(({ topic }) => topicComparisonSchema.parse(pieces.get(topicName(topic)))),
-    };
+    return join();
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
     throw new StoreDamagedError("the comparison", record.id, "a piece does not fit its schema", { cause: error });

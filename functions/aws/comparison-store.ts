@@ -4,6 +4,7 @@ import {
   comparisonRecord,
   comparisonRecordSchema,
   joinComparison,
+  joinComparisonOutline,
   topicName,
   withoutContext,
 } from "#functions/aws/comparison-items.ts";
@@ -25,7 +26,7 @@ import {
   type TopicComparison,
   topicComparisonSchema,
 } from "#shared/comparison/comparison.ts";
-import type { ComparisonRecord, ComparisonStore } from "#shared/comparison/comparison-store.ts";
+import type { ComparisonOutline, ComparisonRecord, ComparisonStore } from "#shared/comparison/comparison-store.ts";
 import type { Log } from "#shared/ports.ts";
 import { StoreMissingError } from "#shared/store-errors.ts";
 
@@ -72,6 +73,16 @@ export function comparisonStore(table: Table, log?: Log): ComparisonStore {
     return joinComparison(header.record, pieces);
   }
 
+  async function loadOutline(id: string): Promise<ComparisonOutline> {
+    const header = await getHeader(id);
+    if (!header) throw new StoreMissingError("the comparison", id);
+    const pk = comparisonPiecesPartition(id);
+    const head = await table.query(pk, { prefix: piecePrefix(header.entry, "head") });
+    // Names of topics' pieces begin alike and end at a "#": the prefix of all of them has none.
+    const topics = await table.query(pk, { prefix: `${piecePrefix(header.entry)}${topicName("")}` });
+    return joinComparisonOutline(header.record, [...head, ...topics]);
+  }
+
   async function getTopic(id: string, topic: string): Promise<TopicComparison | undefined> {
     const header = await getHeader(id);
     if (!header?.record.topics.some((entry) => entry.topic === topic)) return undefined;
@@ -104,6 +115,7 @@ export function comparisonStore(table: Table, log?: Log): ComparisonStore {
     getRecord: async (id) => (await getHeader(id))?.record,
     listRecordsTo,
     loadComparison,
+    loadOutline,
     getTopic,
     saveContext,
     getContext,

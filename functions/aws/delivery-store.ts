@@ -1,5 +1,5 @@
 import { parseItem } from "#functions/aws/item.ts";
-import { deliveryKey } from "#functions/aws/keys.ts";
+import { deliveryKey, noticeEntryKey } from "#functions/aws/keys.ts";
 import type { Table } from "#functions/aws/table.ts";
 import { type DeliveryStore, deliverySchema } from "#shared/email/delivery.ts";
 import type { Log } from "#shared/ports.ts";
@@ -13,8 +13,13 @@ const notCameBack = {
 
 /** Deliveries in the table: one item each; every change of status is one conditional update. */
 export function deliveryStore(table: Table, log?: Log): DeliveryStore {
-  const createDelivery: DeliveryStore["createDelivery"] = async ({ id, subscriberId, frequency, occasions }) => {
-    const state = { id, subscriberId, frequency, occasions: [...occasions].sort(), status: "pending", failure: null };
+  const createDelivery: DeliveryStore["createDelivery"] = async ({ id, occasions, notice, ...named }) => {
+    const about = { occasions: [...occasions].sort(), ...(notice && { notice }) };
+    const state = { id, ...named, ...about, status: "pending", failure: null };
+    if (notice) {
+      const entry = noticeEntryKey(named.subscriberId, id);
+      await table.put({ ...entry, kind: "notice-index", volatile: { deliveryId: id } });
+    }
     const item = { ...deliveryKey(id), kind: "delivery", state, volatile: { sendingAt: null, softBounces: [] } };
     await table.put(item, { expression: "attribute_not_exists(#pk)" });
   };

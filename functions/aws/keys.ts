@@ -91,6 +91,12 @@ export const subscriptionKey = (subscriberId: string, id: string): Key => ({
   pk: subscriberPartition(subscriberId),
   sk: `${subscriptionPrefix}${id}`,
 });
+/** Index: deliveries to a subscriber that no match leads to. */
+export const noticePrefix = "notice#";
+export const noticeEntryKey = (subscriberId: string, deliveryId: string): Key => ({
+  pk: subscriberPartition(subscriberId),
+  sk: `${noticePrefix}${deliveryId}`,
+});
 /** Sharded index of all subscribers. */
 export const subscribersList = "subscribers";
 
@@ -124,6 +130,9 @@ export function followerLists(criteria: Criteria): { narrow: string[]; wide: str
 export const waitingPartition = (day: string) => `waiting#${day}`;
 /** That a person had everything deleted: all that is kept of them. */
 export const optOutKey = (subscriberId: string): Key => ({ pk: `opt-out#${subscriberId}`, sk: "opt-out" });
+
+/** Counters of a day or a month (`2026-11-27`, `2026-11`), by what they count. */
+export const limitPartition = (period: string) => `limits#${period}`;
 
 /** A subscriber's matches; the sort key begins with the occasion. */
 export const matchPartition = (subscriberId: string) => `match#${subscriberId}`;

@@ -1,6 +1,7 @@
 import { comparisonStore } from "#functions/aws/comparison-store.ts";
 import { deliveryStore } from "#functions/aws/delivery-store.ts";
 import { hostGate } from "#functions/aws/host-gate.ts";
+import { limitStore } from "#functions/aws/limit-store.ts";
 import { matchStore } from "#functions/aws/match-store.ts";
 import { releaseLedger } from "#functions/aws/release-ledger.ts";
 import { runStore } from "#functions/aws/run-store.ts";
@@ -15,7 +16,16 @@ import type { HostGate } from "#shared/source/host-gate.ts";
 /** The ports that one table answers. */
 export type Stores = Pick<
   Ports,
-  "versions" | "sources" | "watch" | "comparisons" | "releases" | "runs" | "subscriptions" | "matches" | "deliveries"
+  | "versions"
+  | "sources"
+  | "watch"
+  | "comparisons"
+  | "releases"
+  | "runs"
+  | "subscriptions"
+  | "limits"
+  | "matches"
+  | "deliveries"
 > & {
   /** The one way of all processes to a publisher. */
   openGate(publisher: string, clock: Clock): HostGate;
@@ -32,6 +42,7 @@ export const openStores = (tableName: string, log: Log): Stores => {
     releases: releaseLedger(table, log),
     runs: runStore(table, log),
     subscriptions: subscriptionStore(table, log),
+    limits: limitStore(table),
     matches: matchStore(table, log),
     deliveries: deliveryStore(table, log),
     openGate: (publisher, clock) => hostGate(publisher, { table, clock, log }),

@@ -2,8 +2,10 @@ import * as z from "zod";
 import { eraseMatches } from "#functions/aws/erase-matches.ts";
 import { type Item, type Key, keyText, parseItem } from "#functions/aws/item.ts";
 import {
+  deliveryKey,
   followerLists,
   narrowFollowers,
+  noticePrefix,
   optOutKey,
   subscriberKey,
   subscriberPartition,
@@ -38,6 +40,10 @@ const followsAny = ({ criteria }: Subscription, topics: ReadonlyMap<string, read
     followedOf(criteria, country, topicIds).some((followed) => changed.includes(followed)),
   );
 
+const waitingKey = (day: string, subscriberId: string, subscriptionId: string): Key => ({
+  pk: waitingPartition(day),
+  sk: `${subscriberId}#${subscriptionId}`,
+});
 const waitingSchema = z.object({ subscriberId: z.string(), subscriptionId: z.string() });
 
 /** Subscribers and subscriptions in the table, with index items by country and topic. */
@@ -50,7 +56,7 @@ export function subscriptionStore(table: Table, log?: Log): SubscriptionStore {
   /** Index items of a subscription: one a narrow list, one in a shard of a wide list; while it waits, by its last day. */
   function entries({ id, subscriberId, criteria, status, waitsUntil }: Subscription): Item[] {
     if (status === "unconfirmed") {
-      const key = { pk: waitingPartition((waitsUntil ?? "").slice(0, 10)), sk: `${subscriberId}#${id}` };
+      const key = waitingKey((waitsUntil ?? "").slice(0, 10), subscriberId, id);
       return [{ ...key, kind: "waiting-index", volatile: { subscriberId, subscriptionId: id } }];
     }
     const { narrow, wide } = followerLists(criteria);
@@ -156,12 +162,16 @@ export function subscriptionStore(table: Table, log?: Log): SubscriptionStore {
         .map((item) => parseItem(waitingSchema, item, item.volatile, log))
         .filter((place) => place !== undefined);
     },
+    forgetWaiting: (day, subscriberId, subscriptionId) => table.delete(waitingKey(day, subscriberId, subscriptionId)),
     eraseSubscriber: async (id, optOut) => {
       if (optOut) await table.put({ ...optOutKey(id), kind: "opt-out", state: { id } });
       const items = await table.query(subscriberPartition(id), { prefix: subscriptionPrefix });
       const standing = items.map(parseSubscription).filter((one) => one !== undefined);
       await table.deleteMany(standing.flatMap(entries));
       await eraseMatches(table, id);
+      const notices = await table.query(subscriberPartition(id), { prefix: noticePrefix });
+      await table.deleteMany(notices.map(({ sk }) => deliveryKey(sk.slice(noticePrefix.length))));
+      await table.deleteMany(notices);
       await table.deleteMany(items);
       await table.delete(lists.entryKey(subscribersList, id, id));
       await table.delete(subscriberKey(id));

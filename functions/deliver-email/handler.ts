@@ -1,4 +1,5 @@
 import { composeMail } from "#functions/deliver-email/compose-mail.ts";
+import { composeNotice } from "#functions/deliver-email/compose-notice.ts";
 import { afterFailure, deferMail } from "#functions/deliver-email/defer-mail.ts";
 import { gatherMatches } from "#functions/deliver-email/gather-matches.ts";
 import { openMailMaterial } from "#functions/deliver-email/mail-material.ts";
@@ -7,6 +8,7 @@ import type { Deps } from "#functions/deps.ts";
 import { queueHandler } from "#functions/middleware.ts";
 import type { Delivery } from "#shared/email/delivery.ts";
 import { MailAwaitingEventError } from "#shared/email/errors.ts";
+import type { OutgoingMail } from "#shared/email/outgoing-mail.ts";
 import { deliveryMessageSchema } from "#shared/events.ts";
 
 /**
@@ -41,23 +43,32 @@ export const createHandler = (deps: Deps<"deliver-email">) => {
     await deliveries.finish(delivery.id, "suppressed", reason);
   };
 
+  /** Send in turn what is composed when the turn comes. */
+  const sendInTurn = async (delivery: Delivery, compose: () => Promise<OutgoingMail>): Promise<void> => {
+    try {
+      const turn = await deps.pace.takeTurn();
+      if (turn.kind === "later") return await deferMail(deps, delivery, turn.because, turn.waitMs);
+      await sendMail(deps, delivery, await compose());
+    } catch (error) {
+      await afterFailure(deps, delivery, error);
+    }
+  };
+
   const deliver = async (delivery: Delivery): Promise<void> => {
     awaitEvent(deps, delivery);
     const untilRetryMs = delivery.retryAt === null ? 0 : Date.parse(delivery.retryAt) - deps.clock.now().getTime();
     if (delivery.status === "bounced" && untilRetryMs > 0)
       return deferMail(deps, delivery, "MAIL_BOUNCED", untilRetryMs);
     const following = await subscriptions.getWithSubscriptions(delivery.subscriberId);
+    if (delivery.notice !== null) {
+      const notice = following && composeNotice(deps, delivery, following);
+      return notice ? sendInTurn(delivery, async () => notice) : suppress(delivery, "MAIL_NOTHING_LEFT");
+    }
     if (following?.subscriber.status !== "active") return suppress(delivery, "MAIL_SUBSCRIBER_NOT_ACTIVE");
     const { subscriber } = following;
     const gathered = await gatherMatches(deps, delivery, following.subscriptions);
     if (gathered.entries.length === 0) return suppress(delivery, "MAIL_NOTHING_LEFT");
-    try {
-      const turn = await deps.pace.takeTurn();
-      if (turn.kind === "later") return await deferMail(deps, delivery, turn.because, turn.waitMs);
-      await sendMail(deps, delivery, await composeMail(deps, delivery, subscriber, gathered, loadMaterial));
-    } catch (error) {
-      await afterFailure(deps, delivery, error);
-    }
+    return sendInTurn(delivery, () => composeMail(deps, delivery, subscriber, gathered, loadMaterial));
   };
 
   return queueHandler({

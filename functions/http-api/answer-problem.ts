@@ -1,12 +1,12 @@
 import type { Context } from "hono";
 import { HttpError } from "#functions/http-api/errors.ts";
 import { wantsJson } from "#functions/http-api/wants-json.ts";
-import { TokenExpiredError, TokenForgedError, TokenWrongPurposeError } from "#shared/alert/errors.ts";
+import { TokenExpiredError, TokenForgedError, TokenUsedError, TokenWrongPurposeError } from "#shared/alert/errors.ts";
 import { ReviewMissingError } from "#shared/comparison/errors.ts";
 import type { Log } from "#shared/ports.ts";
 import { type ProblemPage, renderProblemPage } from "#web/render-pages.ts";
 
-type Status = 400 | 403 | 404 | 409 | 410 | 500;
+type Status = 400 | 403 | 404 | 409 | 410 | 429 | 500;
 
 const problemOf = (error: Error): ProblemPage & { readonly status: Status } => {
   const { message: detail } = error;
@@ -17,6 +17,7 @@ const problemOf = (error: Error): ProblemPage & { readonly status: Status } => {
   if (error instanceof TokenExpiredError) {
     return { status: 410, title: "This link is too old", detail, code: error.code };
   }
+  if (error instanceof TokenUsedError) return { status: 410, title: "This link was used", detail, code: error.code };
   if (error instanceof TokenForgedError || error instanceof TokenWrongPurposeError) {
     return { status: 403, title: "This link cannot be opened", detail, code: error.code };
   }

@@ -3,8 +3,11 @@ import { secureHeaders } from "hono/secure-headers";
 import type { Deps } from "#functions/deps.ts";
 import { answerProblem } from "#functions/http-api/answer-problem.ts";
 import { HttpNotFoundError } from "#functions/http-api/errors.ts";
+import { preferenceRoutes } from "#functions/http-api/preference-routes.ts";
 import { reviewRoutes } from "#functions/http-api/review-routes.ts";
+import { signUpRoutes } from "#functions/http-api/sign-up-routes.ts";
 import { subscriberRoutes } from "#functions/http-api/subscriber-routes.ts";
+import { renderPrivacyPage } from "#web/render-privacy.ts";
 import { styleSheet } from "#web/style.ts";
 
 /** Nothing is loaded but our own style sheet, nothing runs, nobody frames us, and no address is told to other sites. */
@@ -20,7 +23,8 @@ const headers = secureHeaders({
   referrerPolicy: "no-referrer",
 });
 
-const personal = ["/confirm", "/unsubscribe", "/preferences"];
+/** Pages that show what is somebody's own, or how an address is given. */
+const personal = /^\/(?:confirm|renew|undo|unsubscribe|preferences|sign-up)(?:\/|$)/;
 
 /**
  * Make the app that answers every request, the same behind the HTTP API and on one machine.
@@ -32,7 +36,7 @@ export const createApp = (deps: Deps<"http-api">): Hono => {
   app.use(headers);
   app.use(async (context, next) => {
     await next();
-    if (!personal.includes(context.req.path)) return;
+    if (!personal.test(context.req.path)) return;
     context.header("Cache-Control", "no-store");
     context.header("X-Robots-Tag", "noindex");
   });
@@ -45,7 +49,10 @@ export const createApp = (deps: Deps<"http-api">): Hono => {
     }),
   );
   app.route("/", reviewRoutes(deps));
+  app.route("/", signUpRoutes(deps));
   app.route("/", subscriberRoutes(deps));
+  app.route("/", preferenceRoutes(deps));
+  app.get("/privacy", (context) => context.html(renderPrivacyPage()));
   app.notFound((context) => {
     const missing = "There is no page at this address; expected one that a mail or the list of reviews links to";
     return answerProblem(context, new HttpNotFoundError(missing), deps.log);

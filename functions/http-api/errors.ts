@@ -3,7 +3,7 @@ import { ServiceError } from "#shared/errors.ts";
 /** A request cannot be answered with what it asks for. */
 export abstract class HttpError extends ServiceError {
   readonly retryable = false;
-  abstract readonly status: 400 | 404 | 409;
+  abstract readonly status: 400 | 404 | 409 | 429;
   /** A few words for the top of the page. */
   abstract readonly title: string;
 }
@@ -27,4 +27,11 @@ export class HttpConflictError extends HttpError {
   readonly code = "HTTP_CONFLICT";
   readonly status = 409;
   readonly title = "This cannot be done any more";
+}
+
+/** One network asks for more than people do. */
+export class HttpTooManyError extends HttpError {
+  readonly code = "HTTP_TOO_MANY";
+  readonly status = 429;
+  readonly title = "That was too often";
 }

@@ -1,66 +1,118 @@
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import type { Deps } from "#functions/deps.ts";
-import { HttpConflictError, HttpRequestError } from "#functions/http-api/errors.ts";
-import type { Subscription } from "#shared/alert/subscription.ts";
-import { makeToken, openToken, type TokenGrant, type TokenPurpose } from "#shared/alert/token.ts";
-import { renderConfirmPage, renderPreferencesPage, renderUnsubscribePage } from "#web/render-pages.ts";
+import { HttpConflictError } from "#functions/http-api/errors.ts";
+import {
+  openGrant,
+  type PersonDeps,
+  pathFor,
+  samePath,
+  tokenOf,
+  usedUp,
+  wishesOf,
+} from "#functions/http-api/person-links.ts";
+import { undoUntil } from "#shared/alert/retention.ts";
+import type { Subscriber } from "#shared/alert/subscription.ts";
+import type { TokenGrant } from "#shared/alert/token.ts";
+import {
+  renderConfirmPage,
+  renderRenewPage,
+  renderUndoPage,
+  renderUnsubscribePage,
+  type Undo,
+} from "#web/render-links.ts";
 
-type RouteDeps = Deps<"http-api">;
-
-const grantOf = ({ clock, settings }: RouteDeps, context: Context, purpose: TokenPurpose): TokenGrant =>
-  openToken(context.req.query("token") ?? "", purpose, settings.secret, clock.now());
-
-const pathFor = ({ clock, settings }: RouteDeps, purpose: TokenPurpose, grant: TokenGrant) =>
-  `/${purpose}?token=${makeToken(purpose, grant, settings.secret, clock.now())}`;
-
-/** Where the same link takes a POST. */
-const samePath = (context: Context, purpose: TokenPurpose) =>
-  `/${purpose}?token=${encodeURIComponent(context.req.query("token") ?? "")}`;
-
-/** What the subscriber follows now, or the one subscription that the link is about. */
-const wishesOf = async ({ subscriptions }: RouteDeps, grant: TokenGrant): Promise<Subscription[]> => {
-  const subscriber = await subscriptions.getSubscriber(grant.subscriberId);
-  if (subscriber === undefined || subscriber.status === "unsubscribed" || subscriber.status === "suppressed") return [];
-  const all = await subscriptions.listSubscriptions(grant.subscriberId);
-  return all.filter(({ id }) => grant.subscriptionId === null || id === grant.subscriptionId);
-};
-
-/** Only an address that waits for its confirmation becomes active: an old link never undoes an unsubscription. */
-const confirm = async ({ subscriptions }: RouteDeps, { subscriberId }: TokenGrant): Promise<void> => {
+/**
+ * Make one subscription active, and its person with it. What somebody followed before they ended all mail stays ended.
+ *
+ * A second press of the button finds it done. @throws TokenUsedError `TOKEN_USED` where it vanished or was ended since
+ */
+const confirm = async ({ clock, log, subscriptions }: PersonDeps, grant: TokenGrant): Promise<void> => {
+  const { subscriberId, subscriptionId } = grant;
   const subscriber = await subscriptions.getSubscriber(subscriberId);
-  if (subscriber?.status === "active") return;
-  if (subscriber?.status !== "unconfirmed") {
+  const standing = await subscriptions.listSubscriptions(subscriberId);
+  const wish = standing.find(({ id }) => id === subscriptionId);
+  if (subscriber === undefined || wish === undefined) throw usedUp("what it confirms is not waiting any more");
+  if (subscriber.status === "suppressed") {
     throw new HttpConflictError(
-      "This subscription cannot be confirmed: mail to this address was ended meanwhile; expected one that waits for its confirmation; subscribe again",
+      "This cannot be confirmed: mail to this address ended after a failure; expected an address that takes mail; sign up with another one",
     );
   }
-  await subscriptions.putSubscriber({ ...subscriber, status: "active", reason: null });
+  if (wish.status !== "unconfirmed") {
+    if (subscriber.status === "active") return;
+    throw usedUp("it was used, and all mail was ended since");
+  }
+  if (subscriber.status === "unsubscribed") {
+    for (const { id } of standing) if (id !== wish.id) await subscriptions.removeSubscription(subscriberId, id);
+  }
+  const confirmedAt = clock.now().toISOString();
+  await subscriptions.putSubscriber({
+    ...subscriber,
+    status: "active",
+    reason: null,
+    confirmedAt,
+    askedAt: null,
+    endedAt: null,
+  });
+  await subscriptions.putSubscription({ ...wish, status: "active", waitsUntil: null });
+  await subscriptions.clearOptOut(subscriberId);
+  log.info("SUBSCRIBER_CONFIRMED", { subscriber: subscriberId, subscription: wish.id });
 };
 
-/** What ended with a bounce or a complaint stays ended for that reason. */
-const unsubscribe = async ({ log, subscriptions }: RouteDeps, grant: TokenGrant): Promise<void> => {
+/** The question of a year is answered once; an answer to an earlier one changes nothing. */
+const renew = async ({ clock, log, subscriptions }: PersonDeps, { subscriberId, occasion }: TokenGrant) => {
+  const subscriber = await subscriptions.getSubscriber(subscriberId);
+  if (subscriber?.status !== "active") throw usedUp("all mail was ended since");
+  if (subscriber.askedAt === null) return;
+  if (subscriber.askedAt !== occasion) throw usedUp("it answers an earlier question");
+  await subscriptions.putSubscriber({ ...subscriber, confirmedAt: clock.now().toISOString(), askedAt: null });
+  log.info("SUBSCRIBER_RENEWED", { subscriber: subscriberId });
+};
+
+/** What ended with a bounce or a complaint stays ended for that reason; what ended before stays ended since then. */
+const unsubscribe = async ({ clock, log, subscriptions }: PersonDeps, grant: TokenGrant): Promise<void> => {
   if (grant.subscriptionId !== null) {
     return subscriptions.removeSubscription(grant.subscriberId, grant.subscriptionId);
   }
   const subscriber = await subscriptions.getSubscriber(grant.subscriberId);
   if (subscriber === undefined || subscriber.status === "unsubscribed" || subscriber.status === "suppressed") return;
-  await subscriptions.putSubscriber({ ...subscriber, status: "unsubscribed", reason: "unsubscribed" });
+  const endedAt = clock.now().toISOString();
+  await subscriptions.putSubscriber({ ...subscriber, status: "unsubscribed", reason: "unsubscribed", endedAt });
   log.info("SUBSCRIBER_UNSUBSCRIBED", { subscriber: grant.subscriberId });
 };
 
-const removeOne = async (
-  { subscriptions }: RouteDeps,
-  context: Context,
-  { subscriberId }: TokenGrant,
-): Promise<void> => {
-  const { remove } = await context.req.parseBody();
-  if (typeof remove !== "string" || remove === "") {
-    throw new HttpRequestError(
-      "Nothing was ended: the request names no subscription; expected the field remove; use the button beside it",
-    );
-  }
-  await subscriptions.removeSubscription(subscriberId, remove);
+/** Whether ended mail may be taken up again now. */
+const mayUndo = ({ clock }: PersonDeps, subscriber: Subscriber | undefined): subscriber is Subscriber =>
+  subscriber?.status === "unsubscribed" &&
+  subscriber.endedAt !== null &&
+  subscriber.confirmedAt !== null &&
+  undoUntil(subscriber.endedAt) > clock.now();
+
+const undoOf = async (deps: PersonDeps, subscriberId: string): Promise<Undo | undefined> => {
+  const subscriber = await deps.subscriptions.getSubscriber(subscriberId);
+  if (!mayUndo(deps, subscriber)) return undefined;
+  const { endedAt } = subscriber;
+  if (endedAt === null) return undefined;
+  return {
+    action: pathFor(deps, "undo", subscriberId, { occasion: endedAt }),
+    until: undoUntil(endedAt).toISOString(),
+  };
+};
+
+/** Take mail up again that was ended on one occasion; after that the link is used up. */
+const undo = async (deps: PersonDeps, { subscriberId, occasion }: TokenGrant): Promise<void> => {
+  const subscriber = await deps.subscriptions.getSubscriber(subscriberId);
+  if (!mayUndo(deps, subscriber)) throw usedUp("the mail goes on already, or the week is over");
+  if (subscriber.endedAt !== occasion) throw usedUp("it was for an earlier time");
+  const now = deps.clock.now().toISOString();
+  await deps.subscriptions.putSubscriber({
+    ...subscriber,
+    status: "active",
+    reason: null,
+    confirmedAt: now,
+    askedAt: null,
+    endedAt: null,
+  });
+  deps.log.info("SUBSCRIBER_RESUMED", { subscriber: subscriberId });
 };
 
 /**
@@ -71,38 +123,56 @@ const removeOne = async (
  *
  * @see https://www.rfc-editor.org/rfc/rfc8058#section-3.2
  */
-export const subscriberRoutes = (deps: RouteDeps): Hono =>
+export const subscriberRoutes = (deps: PersonDeps): Hono =>
   new Hono()
     .use(bodyLimit({ maxSize: 16 * 1024 }))
     .get("/confirm", async (context) => {
-      const subscriptions = await wishesOf(deps, grantOf(deps, context, "confirm"));
+      const subscriptions = await wishesOf(deps, openGrant(deps, tokenOf(context), "confirm"));
+      if (subscriptions.length === 0) throw usedUp("what it confirms is not waiting any more");
       return context.html(renderConfirmPage({ step: "ask", action: samePath(context, "confirm"), subscriptions }));
     })
     .post("/confirm", async (context) => {
-      const grant = grantOf(deps, context, "confirm");
+      const grant = openGrant(deps, tokenOf(context), "confirm");
       await confirm(deps, grant);
-      return context.html(renderConfirmPage({ step: "done", preferencesUrl: pathFor(deps, "preferences", grant) }));
+      const preferencesUrl = pathFor(deps, "preferences", grant.subscriberId);
+      return context.html(renderConfirmPage({ step: "done", preferencesUrl }));
     })
-    .get("/unsubscribe", async (context) => {
-      const subscriptions = await wishesOf(deps, grantOf(deps, context, "unsubscribe"));
-      const action = samePath(context, "unsubscribe");
-      return context.html(renderUnsubscribePage({ step: "ask", action, subscriptions }));
+    .get("/renew", async (context) => {
+      const subscriptions = await wishesOf(deps, openGrant(deps, tokenOf(context), "renew"));
+      return context.html(renderRenewPage({ step: "ask", action: samePath(context, "renew"), subscriptions }));
     })
-    .post("/unsubscribe", async (context) => {
-      await unsubscribe(deps, grantOf(deps, context, "unsubscribe"));
-      return context.html(renderUnsubscribePage({ step: "done" }));
-    })
-    .get("/preferences", async (context) => {
-      const grant = grantOf(deps, context, "preferences");
+    .post("/renew", async (context) => {
+      const grant = openGrant(deps, tokenOf(context), "renew");
+      await renew(deps, grant);
       return context.html(
-        renderPreferencesPage({
-          action: samePath(context, "preferences"),
-          unsubscribeUrl: pathFor(deps, "unsubscribe", { ...grant, subscriptionId: null }),
-          subscriptions: await wishesOf(deps, grant),
-        }),
+        renderRenewPage({ step: "done", preferencesUrl: pathFor(deps, "preferences", grant.subscriberId) }),
       );
     })
-    .post("/preferences", async (context) => {
-      await removeOne(deps, context, grantOf(deps, context, "preferences"));
-      return context.redirect(samePath(context, "preferences"), 303);
+    .get("/unsubscribe", async (context) => {
+      const grant = openGrant(deps, tokenOf(context), "unsubscribe");
+      const subscriber = await deps.subscriptions.getSubscriber(grant.subscriberId);
+      if (subscriber === undefined || subscriber.status === "unsubscribed" || subscriber.status === "suppressed") {
+        return context.html(renderUnsubscribePage({ step: "done", undo: await undoOf(deps, grant.subscriberId) }));
+      }
+      const subscriptions = await wishesOf(deps, grant);
+      return context.html(
+        renderUnsubscribePage({ step: "ask", action: samePath(context, "unsubscribe"), subscriptions }),
+      );
+    })
+    .post("/unsubscribe", async (context) => {
+      const grant = openGrant(deps, tokenOf(context), "unsubscribe");
+      await unsubscribe(deps, grant);
+      return context.html(renderUnsubscribePage({ step: "done", undo: await undoOf(deps, grant.subscriberId) }));
+    })
+    .get("/undo", async (context) => {
+      const grant = openGrant(deps, tokenOf(context), "undo");
+      const subscriptions = await wishesOf(deps, grant);
+      return context.html(renderUndoPage({ step: "ask", action: samePath(context, "undo"), subscriptions }));
+    })
+    .post("/undo", async (context) => {
+      const grant = openGrant(deps, tokenOf(context), "undo");
+      await undo(deps, grant);
+      return context.html(
+        renderUndoPage({ step: "done", preferencesUrl: pathFor(deps, "preferences", grant.subscriberId) }),
+      );
     });

@@ -33,6 +33,12 @@ export class TokenWrongPurposeError extends AlertError {
   readonly retryable = false;
 }
 
+/** A token that works once, and did, or whose occasion is over. */
+export class TokenUsedError extends AlertError {
+  readonly code = "TOKEN_USED";
+  readonly retryable = false;
+}
+
 /** Mail to an address ended after a permanent bounce or a complaint, so that it cannot be subscribed. */
 export class AlertAddressSuppressedError extends AlertError {
   readonly code = "ALERT_ADDRESS_SUPPRESSED";

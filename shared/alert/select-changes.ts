@@ -1,6 +1,7 @@
 import { changedTopics } from "#shared/alert/changed-topics.ts";
 import { type Criteria, followedCountries, followedTopics } from "#shared/alert/criteria.ts";
 import type { Change, Comparison, PassageGroup } from "#shared/comparison/comparison.ts";
+import { isDifference } from "#shared/comparison/is-difference.ts";
 import { phrasePattern } from "#shared/report/count-phrases.ts";
 import type { TopicId } from "#shared/topic/topics.ts";
 
@@ -98,7 +99,11 @@ export const followedOf = (criteria: Criteria, country: string, changed: readonl
  */
 export const selectChanges = (criteria: Criteria, comparison: SelectedFrom): SelectedTopic[] => {
   const { minimumSignificance, phrases } = criteria;
-  const counted = comparison.topics.map(({ topic, verdict, changes }) => ({ topic, verdict, changes: changes.length }));
+  const counted = comparison.topics.map(({ topic, verdict, changes }) => ({
+    topic,
+    verdict,
+    changes: changes.filter(isDifference).length,
+  }));
   const followed = new Set(followedOf(criteria, comparison.to.country.code, changedTopics({ topics: counted })));
   if (followed.size === 0) return [];
   const watched = phrases.map((phrase) => ({ phrase, ...mentionsOf(comparison, phrase) }));
@@ -113,7 +118,8 @@ export const selectChanges = (criteria: Criteria, comparison: SelectedFrom): Sel
       const inTopic = passages.get(topic) ?? [];
       return inTopic.length > 0 ? [{ phrase, passages: inTopic }] : [];
     });
-    const isTold = told.length > 0 || (minimumSignificance === 0 && (watched.length === 0 || mentions.length > 0));
+    const isTold =
+      told.some(isDifference) || (minimumSignificance === 0 && (watched.length === 0 || mentions.length > 0));
     return isTold ? [{ topic, changes: told, mentions }] : [];
   });
 };

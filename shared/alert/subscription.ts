@@ -64,6 +64,8 @@ export interface SubscriptionStore {
   listFollowers(topics: ReadonlyMap<string, readonly string[]>): AsyncIterable<Subscription>;
   /** Unconfirmed subscriptions whose time was over on a day (`2026-11-27`, UTC), whatever became of them since. */
   listWaiting(day: string): Promise<{ subscriberId: string; subscriptionId: string }[]>;
+  /** Drop what leads to a subscription that waited until a day and was confirmed or removed since. */
+  forgetWaiting(day: string, subscriberId: string, subscriptionId: string): Promise<void>;
   /**
    * Delete all that is kept of a person: address, subscriptions, matches, deliveries. What stays is their id, a keyed hash
    * of the address, where `optOut` says so: so that nobody else subscribes them again.

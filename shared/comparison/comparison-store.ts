@@ -22,6 +22,9 @@ export interface ComparisonRecord {
   readonly topics: readonly { topic: TopicComparison["topic"]; verdict: TopicComparison["verdict"]; changes: number }[];
 }
 
+/** A comparison without its passages: a small part of the whole. */
+export type ComparisonOutline = Omit<Comparison, "passages">;
+
 /** Comparisons: one header, one item a topic, the passages in pieces; the header last. */
 export interface ComparisonStore {
   /** Idempotent. */
@@ -31,6 +34,8 @@ export interface ComparisonStore {
   listRecordsTo(versionId: string): Promise<ComparisonRecord[]>;
   /** Whole document. @throws StoreError `STORE_MISSING` */
   loadComparison(id: ComparisonId): Promise<Comparison>;
+  /** The document without its passages. @throws StoreError `STORE_MISSING` */
+  loadOutline(id: ComparisonId): Promise<ComparisonOutline>;
   /** One topic's block. */
   getTopic(id: ComparisonId, topic: string): Promise<TopicComparison | undefined>;
   /** Edition-wide context of one series and edition, as of its last close, by country. */

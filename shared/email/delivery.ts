@@ -7,6 +7,11 @@ export const deliverySchema = z.object({
   id: z.string(),
   subscriberId: z.string(),
   frequency: frequencySchema,
+  /**
+   * What it is where it tells of no change: a sign-up to be confirmed, or the yearly question whether mail is still wanted.
+   * Its one occasion then names the subscription, or the day.
+   */
+  notice: z.enum(["confirm", "renew"]).nullable().default(null),
   /** Releases, comparisons or the digest run that it tells of, sorted. */
   occasions: z.array(z.string()).min(1),
   /** `bounced`: it came back and may have another attempt at `retryAt`. */
@@ -41,7 +46,9 @@ export type Feedback = z.infer<typeof feedbackSchema>;
 export interface DeliveryStore {
   getDelivery(id: string): Promise<Delivery | undefined>;
   /** Put a pending delivery unless it is there. */
-  createDelivery(delivery: Pick<Delivery, "id" | "subscriberId" | "frequency" | "occasions">): Promise<void>;
+  createDelivery(
+    delivery: Pick<Delivery, "id" | "subscriberId" | "frequency" | "occasions"> & Partial<Pick<Delivery, "notice">>,
+  ): Promise<void>;
   /** `pending`, a `sending` whose last attempt is `since`, or a `bounced` that is due becomes `sending`; false where another was first. */
   beginSending(id: string, now: Date, since: string | null): Promise<boolean>;
   /**

@@ -34,6 +34,7 @@ export const styles = {
   del: "background-color:#fbdcd7;color:#6d1a10;text-decoration:line-through",
   ins: "background-color:#d5ecd6;color:#0f4a1c;text-decoration:underline;font-weight:700",
   more: "margin:12px 0 0",
+  action: "margin:16px 0 24px;font-size:18px;font-weight:700",
   link: "color:#0b57a4;text-decoration:underline",
   tail: `padding:24px 20px;${sans};font-size:14px;line-height:1.5;color:#555552;overflow-wrap:anywhere`,
   tailTitle: `margin:16px 0 4px;${sans};font-size:14px;font-weight:700;color:#1c1c1a`,

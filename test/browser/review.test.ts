@@ -10,7 +10,7 @@ import { readSource } from "#shared/source/read-source.ts";
 import { compareVersions } from "#shared/summary/compare-versions.ts";
 import { identifyReport } from "#shared/version/identify-report.ts";
 import { hasChromium, launchChromium } from "#test/browser/chromium.ts";
-import { renderConfirmPage } from "#web/render-pages.ts";
+import { renderConfirmPage } from "#web/render-links.ts";
 import { renderReview } from "#web/render-review.ts";
 import { styleSheet } from "#web/style.ts";
 

@@ -37,6 +37,8 @@ test("a comparison is read back as it was written, and a second writing changes 
   expect(record).toMatchObject({ fromId: "QM-2023-v1", toId: "QM-2024-v1", kind: "review" });
   expect(await store().getRecord(record.id)).toEqual(record);
   expect(await store().loadComparison(record.id)).toEqual(comparison);
+  const { passages: _, ...outline } = comparison;
+  expect(await store().loadOutline(record.id)).toEqual(outline);
   expect(await store().getTopic(record.id, "torture")).toEqual(comparison.topics[0]);
   expect(await store().getTopic(record.id, "privacy")).toBeUndefined();
 });

@@ -23,6 +23,7 @@ test("a delivery begins as pending, and is created once", async () => {
   await store().createDelivery(delivery("a"));
   expect(await store().getDelivery("a")).toEqual({
     ...delivery("a"),
+    notice: null,
     occasions: ["r1", "r2"],
     status: "pending",
     failure: null,

@@ -134,6 +134,7 @@ describe("the runner of schedules", () => {
       "watch-sources": async () => void started.push("watch-sources"),
       "close-release": async () => void started.push("close-release"),
       "send-digests": async (event) => void started.push(event),
+      "tend-subscribers": async () => void started.push("tend-subscribers"),
     };
     const openOnce = async () => {
       const schedules = await LocalSchedules.open(path);
@@ -175,6 +176,8 @@ describe("the runner of schedules", () => {
     time.now = new Date("2025-08-16T12:00:00Z");
     const other = await openOnce();
     await Promise.all([runner.runDue(), other.runDue()]);
-    expect(started.splice(0).sort()).toEqual([{ frequency: "daily" }, "close-release", "watch-sources"].sort());
+    expect(started.splice(0).sort()).toEqual(
+      [{ frequency: "daily" }, "close-release", "tend-subscribers", "watch-sources"].sort(),
+    );
   });
 });

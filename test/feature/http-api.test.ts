@@ -2,8 +2,6 @@ import { load } from "cheerio";
 import { describe, expect, it } from "vitest";
 import { createHandler } from "#functions/http-api/handler.ts";
 import { lambdaContext } from "#local/lambda-event.ts";
-import { makeToken, type TokenPurpose } from "#shared/alert/token.ts";
-import { madeSubscriber } from "#test/made-subscription.ts";
 import { type AlertFlow, give, openAlertFlow, type Texts } from "./alert-flow.ts";
 
 const before: Texts = { unions: ["Dock workers formed two unions, and the ministry registered both of them."] };
@@ -21,9 +19,6 @@ const openWithReviews = async () => {
 };
 const get = (flow: AlertFlow, path: string, headers: Record<string, string> = {}) =>
   flow.handlers.app.request(path, { headers });
-const link = (flow: AlertFlow, purpose: TokenPurpose, subscriberId: string, at = flow.ports.clock.now()) =>
-  `/${purpose}?token=${makeToken(purpose, { subscriberId, subscriptionId: null }, flow.settings.secret, at)}`;
-
 describe("pages for everybody", () => {
   it("list the reviews, show each, and the revisions between", async () => {
     const flow = await openWithReviews();
@@ -107,78 +102,5 @@ describe("pages for everybody", () => {
       isBase64Encoded: false,
     };
     expect(await handler(event as never, lambdaContext("http-api"))).toMatchObject({ statusCode: 200 });
-  });
-});
-
-describe("a person's own links", () => {
-  const openWithPerson = async (status: "unconfirmed" | "active" | "unsubscribed" | "suppressed") => {
-    const flow = await openAlertFlow();
-    const { subscriberId } = await flow.subscribe("reader@example.org", ["QM"], ["unions"]);
-    const reason = status === "unsubscribed" ? status : status === "suppressed" ? "bounce" : null;
-    await flow.ports.subscriptions.putSubscriber(
-      madeSubscriber({ id: subscriberId, email: "reader@example.org", status, reason }),
-    );
-    const now = async () => (await flow.ports.subscriptions.getSubscriber(subscriberId))?.status;
-    return { flow, subscriberId, now };
-  };
-  const post = (flow: AlertFlow, path: string, body = new URLSearchParams()) =>
-    flow.handlers.app.request(path, { method: "POST", body });
-
-  it.each([
-    ["unconfirmed", 200, "active"],
-    ["active", 200, "active"],
-    ["unsubscribed", 409, "unsubscribed"],
-    ["suppressed", 409, "suppressed"],
-  ] as const)("confirming while %s: %d, then %s", async (status, code, then) => {
-    const { flow, subscriberId, now } = await openWithPerson(status);
-    const path = link(flow, "confirm", subscriberId);
-    expect((await get(flow, path)).status).toBe(200);
-    expect(await now()).toBe(status);
-    expect((await post(flow, path)).status).toBe(code);
-    expect(await now()).toBe(then);
-  });
-
-  it.each([
-    ["unconfirmed", "unsubscribed"],
-    ["active", "unsubscribed"],
-    ["unsubscribed", "unsubscribed"],
-    ["suppressed", "suppressed"],
-  ] as const)("unsubscribing while %s: then %s, by header or by button", async (status, then) => {
-    for (const body of [new URLSearchParams({ "List-Unsubscribe": "One-Click" }), new URLSearchParams()]) {
-      const { flow, subscriberId, now } = await openWithPerson(status);
-      expect((await post(flow, link(flow, "unsubscribe", subscriberId), body)).status).toBe(200);
-      expect(await now()).toBe(then);
-    }
-  });
-
-  it("refuses by name what is forged, too old, or made for another link", async () => {
-    const { flow, subscriberId, now } = await openWithPerson("active");
-    const old = new Date(flow.ports.clock.now().getTime() - 8 * 86_400_000);
-    const unsubscribe = link(flow, "unsubscribe", subscriberId);
-    const cases = [
-      ["/unsubscribe", 403, "TOKEN_FORGED"],
-      [`${unsubscribe}x`, 403, "TOKEN_FORGED"],
-      [link(flow, "preferences", subscriberId).replace("/preferences", "/unsubscribe"), 403, "TOKEN_WRONG_PURPOSE"],
-      [link(flow, "confirm", subscriberId, old), 410, "TOKEN_EXPIRED"],
-    ] as const;
-    for (const [path, status, code] of cases) {
-      for (const method of ["GET", "POST"]) {
-        const answer = await flow.handlers.app.request(path, { method, headers: { accept: "application/json" } });
-        expect(answer.status, path).toBe(status);
-        expect(await answer.json()).toMatchObject({ code });
-      }
-    }
-    expect(await now()).toBe("active");
-  });
-
-  it("a button without a subscription, and one of somebody else, end nothing", async () => {
-    const { flow, subscriberId } = await openWithPerson("active");
-    const other = await flow.subscribe("other@example.org", ["QV"], ["unions"]);
-    const path = link(flow, "preferences", subscriberId);
-    expect((await post(flow, path)).status).toBe(400);
-    expect((await post(flow, path, new URLSearchParams({ remove: other.id }))).status).toBe(303);
-    expect(await flow.ports.subscriptions.listSubscriptions(other.subscriberId)).toHaveLength(1);
-    expect(await flow.ports.subscriptions.listSubscriptions(subscriberId)).toHaveLength(1);
-    expect((await get(flow, path)).headers.get("cache-control")).toBe("no-store");
   });
 });

@@ -43,10 +43,11 @@ describe("leaving", () => {
     await flow.drain();
     const preferences = await linkOf(flow, "preferences");
     const page = await (await flow.handlers.app.request(preferences)).text();
-    const remove = /name="remove" value="([^"]+)"/.exec(page)?.[1] ?? "";
+    const remove = /name="subscription" value="([^"]+)"/.exec(page)?.[1] ?? "";
     await give(flow.handlers, "alerts", await flow.close(await flow.publish("QM-2024-v2", later)));
-    const body = new URLSearchParams({ remove });
-    expect((await flow.handlers.app.request(preferences, { method: "POST", body })).status).toBe(303);
+    const token = new URL(preferences, "https://alerts.example.org").searchParams.get("token") ?? "";
+    const body = new URLSearchParams({ token, do: "remove", subscription: remove });
+    expect((await flow.handlers.app.request("/preferences", { method: "POST", body })).status).toBe(303);
     await flow.drain();
     expect(await flow.recipients()).toEqual(["reader@example.org"]);
     const second = await flow.ports.deliveries.getDelivery(

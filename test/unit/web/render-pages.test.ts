@@ -1,13 +1,9 @@
 import { load } from "cheerio";
 import { describe, expect, it } from "vitest";
 import { madeSubscription } from "#test/made-subscription.ts";
-import {
-  renderConfirmPage,
-  renderIndexPage,
-  renderPreferencesPage,
-  renderProblemPage,
-  renderUnsubscribePage,
-} from "#web/render-pages.ts";
+import { renderConfirmPage, renderUnsubscribePage } from "#web/render-links.ts";
+import { renderIndexPage, renderProblemPage } from "#web/render-pages.ts";
+import { renderPreferences } from "#web/render-preferences.ts";
 
 const subscription = madeSubscription({
   id: "wish-1",
@@ -33,8 +29,8 @@ describe("the small pages", () => {
       ...$("nav li")
         .toArray()
         .map((li) => $(li).text()),
-      "Press freedom and Torture in Meridia and Valdoria; weekly",
-      "All topics in all countries; weekly",
+      "Press freedom and Torture in Meridia and Valdoria; at most one mail a week",
+      "All topics in all countries; at most one mail a week",
     ]);
   });
 
@@ -50,11 +46,11 @@ describe("the small pages", () => {
   });
 
   it("name the subscription that a button ends", () => {
-    const $ = load(
-      renderPreferencesPage({ action: "/preferences", unsubscribeUrl: "/stop", subscriptions: [subscription] }),
-    );
-    expect($("button").attr("value")).toBe("wish-1");
-    expect($("button").attr("aria-label")).toContain("Press freedom");
+    const noted = { ...subscription, note: "<b>for the Tamber case</b>" };
+    const $ = load(renderPreferences({ token: "a.b.c", unsubscribeUrl: "/stop", subscriptions: [noted] }));
+    expect($("input[name=subscription]").attr("value")).toBe("wish-1");
+    expect($("button[value=remove]").attr("aria-label")).toContain("Press freedom");
+    expect($(".card").text()).toContain("<b>for the Tamber case</b>");
   });
 
   it("escape what they are given", () => {
