@@ -54,7 +54,8 @@ export async function runProgram(program: Command, argv: readonly string[]): Pro
     if (error.code !== "EPIPE") throw error;
     process.exit(process.exitCode ?? exitCodes.success);
   });
-  for (const command of [program, ...program.commands]) command.exitOverride();
+  const withSubcommands = (command: Command): Command[] => [command, ...command.commands.flatMap(withSubcommands)];
+  for (const command of withSubcommands(program)) command.exitOverride();
   try {
     await program.parseAsync([...argv]);
   } catch (error) {

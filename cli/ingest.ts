@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Ports } from "#shared/ports.ts";
 import { parseCountryArgument, parseEditionArgument } from "./arguments.ts";
 import { type CommonOptions, exitCodes, print, say, serviceCommand } from "./command.ts";
 import { type IngestOptions, type IngestOutcome, ingestPages } from "./ingest-pages.ts";
@@ -19,6 +20,16 @@ function describe({ address, entry, recorded }: IngestOutcome): string {
   return `${shortName(address)}: ${entry.versionId} ${recorded ? "recorded" : "unchanged"}`;
 }
 
+/** What an operator has to do before everyone is told. */
+async function waitingLines({ releases, mailControl }: Ports): Promise<string[]> {
+  const awaiting = (await releases.listUnfinished()).filter(({ status }) => status === "awaiting-approval");
+  const { status } = await mailControl.getState();
+  return [
+    ...awaiting.map(({ id }) => `${id} awaits approval: palimpsest release ${id} --dry-run, release approve ${id}`),
+    ...(status === "paused" ? ["Mail is paused; what is to be sent waits: palimpsest mail resume"] : []),
+  ];
+}
+
 /** `ingest`: record versions of pages and run the rest of the pipeline; exit code 1 when a page was refused. */
 export const ingestCommand = serviceCommand("ingest", "record versions, compare them, and tell subscribers")
   .argument("<path-or-address...>", "files, folders, or the publisher's addresses")
@@ -28,12 +39,14 @@ export const ingestCommand = serviceCommand("ingest", "record versions, compare 
   .option("--json", "print one outcome a line as JSON")
   .action(async (targets: string[], options: CommonOptions & IngestOptions) => {
     const addresses = await listAddresses(targets);
-    const outcomes = await withStore(options, (platform) =>
-      ingestPages(platform, addresses, options, (stage) => {
+    const outcomes = await withStore(options, async (platform) => {
+      const ingested = await ingestPages(platform, addresses, options, (stage) => {
         if (options.quiet) return;
         say(stage === "reading" ? `Reading ${addresses.length} pages` : "Closing the release and telling subscribers");
-      }),
-    );
+      });
+      if (!options.quiet) for (const line of await waitingLines(platform.ports)) say(line);
+      return ingested;
+    });
     const refused = outcomes.filter(isRefused);
     for (const outcome of outcomes) {
       if (options.json)

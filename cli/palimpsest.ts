@@ -13,8 +13,11 @@ import { historyCommand } from "./history.ts";
 import { ingestCommand } from "./ingest.ts";
 import { issuesCommand } from "./issues.ts";
 import { loadVersion } from "./load-version.ts";
+import { mailCommand } from "./mail.ts";
 import { withStore } from "./open-store.ts";
 import { parseCommand } from "./parse.ts";
+import { releaseCommand } from "./release.ts";
+import { releasesCommand } from "./releases.ts";
 import { restoreCommand } from "./restore.ts";
 import { reviewCommand } from "./review.ts";
 import { serveCommand } from "./serve.ts";
@@ -29,7 +32,9 @@ const compareCommand = createCompareCommand({
 
 const program = new Command("palimpsest")
   .description("what changed, word for word, from one edition of a human-rights report to the next")
-  .version(packageJson.version);
+  .version(packageJson.version)
+  // Options belong to the command that they stand after.
+  .enablePositionalOptions();
 
 for (const command of [
   parseCommand,
@@ -45,6 +50,9 @@ for (const command of [
   trendsCommand,
   topicsCommand,
   subscribeCommand,
+  releasesCommand,
+  releaseCommand,
+  mailCommand,
   exportCommand,
   backupCommand,
   restoreCommand,

@@ -11,6 +11,8 @@ export interface Settings {
   readonly secret: string;
   readonly releaseQuietMs: number;
   readonly releaseDeadlineMs: number;
+  /** Whether a closed release is told of only once an operator approved it. */
+  readonly releaseApproval: "required" | "none";
   /** How long a delivery in `sending` waits for SES's own event before it is sent again. */
   readonly sendEventWaitMs: number;
 }
@@ -42,7 +44,7 @@ interface FunctionNeeds extends Needs {
   };
   "close-release": {
     ports: "clock" | "log" | "versions" | "releases" | "events";
-    settings: "releaseQuietMs" | "releaseDeadlineMs";
+    settings: "releaseQuietMs" | "releaseDeadlineMs" | "releaseApproval";
   };
   "match-alerts": {
     ports:
@@ -58,7 +60,7 @@ interface FunctionNeeds extends Needs {
     settings: never;
   };
   "send-digests": {
-    ports: "clock" | "log" | "matches" | "deliveries" | "deliveriesQueue";
+    ports: "clock" | "log" | "matches" | "deliveries" | "mailControl" | "deliveriesQueue";
     settings: never;
   };
   "deliver-email": {
@@ -72,6 +74,7 @@ interface FunctionNeeds extends Needs {
       | "matches"
       | "deliveries"
       | "deliveriesQueue"
+      | "mailControl"
       | "mail"
       | "pace";
     settings: "publicUrl" | "secret" | "sendEventWaitMs";

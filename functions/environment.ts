@@ -10,6 +10,9 @@ export const months = z
   .transform((text) => text.split(/[\s,]+/).filter((month) => month !== ""))
   .pipe(z.array(z.coerce.number<string>().int().min(1).max(12)));
 
+/** Whether an operator must approve a release before it is told of. */
+export const approval = z.enum(["required", "none"]);
+
 /** Every variable that a function may be given; which of them it is given follows from its wiring. */
 const variables = {
   PALIMPSEST_TABLE: text,
@@ -29,6 +32,7 @@ const variables = {
   PALIMPSEST_QUEUE_FEEDBACK: text,
   PALIMPSEST_RELEASE_QUIET_MS: milliseconds,
   PALIMPSEST_RELEASE_DEADLINE_MS: milliseconds,
+  PALIMPSEST_RELEASE_APPROVAL: approval,
   PALIMPSEST_SEND_EVENT_WAIT_MS: milliseconds,
   PALIMPSEST_WATCH_EVERY_MS: milliseconds,
   PALIMPSEST_WATCH_SEASON_EVERY_MS: milliseconds,

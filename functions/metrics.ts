@@ -15,7 +15,13 @@ const counted = {
   MailsFailed: ["MAIL_FAILED"],
   SubscribersSuppressed: ["FEEDBACK_SUBSCRIBER_SUPPRESSED"],
   /** What no second try will mend, and no other alarm tells of. */
-  NeedsAPerson: ["MAIL_WITHHELD", "REQUEST_FAILED", "STORED_ITEM_SKIPPED", "LOG_CODE_UNKNOWN"],
+  NeedsAPerson: [
+    "MAIL_WITHHELD",
+    "RELEASE_AWAITS_APPROVAL",
+    "REQUEST_FAILED",
+    "STORED_ITEM_SKIPPED",
+    "LOG_CODE_UNKNOWN",
+  ],
 } as const satisfies Record<string, readonly LogCode[]>;
 
 /** Name of one of the service's own metrics. */

@@ -141,7 +141,12 @@ export const wiring = {
       timeoutSeconds: 60,
       memoryMb: 256,
       access: ["table:read", "table:update", "publish"],
-      settings: { PALIMPSEST_RELEASE_QUIET_MS: minutes(6 * 60), PALIMPSEST_RELEASE_DEADLINE_MS: minutes(72 * 60) },
+      settings: {
+        PALIMPSEST_RELEASE_QUIET_MS: minutes(6 * 60),
+        PALIMPSEST_RELEASE_DEADLINE_MS: minutes(72 * 60),
+        // The stack and the environment of one machine may say `required`.
+        PALIMPSEST_RELEASE_APPROVAL: "none",
+      },
     },
     "match-alerts": {
       triggers: [{ kind: "queue", queue: "alerts", batchSize: 1 }],
@@ -154,10 +159,20 @@ export const wiring = {
         { kind: "schedule", rate: "cron(0 6 * * ? *)", input: { frequency: "daily" } },
         { kind: "schedule", rate: "cron(0 6 ? * MON *)", input: { frequency: "weekly" } },
         { kind: "schedule", rate: "cron(0 6 1 * ? *)", input: { frequency: "monthly" } },
+        // What waited while mail was paused.
+        { kind: "schedule", rate: "rate(5 minutes)", input: { take: "held" } },
       ],
       timeoutSeconds: 300,
       memoryMb: 512,
-      access: ["table:batch-get", "table:query", "table:put", "table:update", "table:delete", "send:deliveries"],
+      access: [
+        "table:get",
+        "table:batch-get",
+        "table:query",
+        "table:put",
+        "table:update",
+        "table:delete",
+        "send:deliveries",
+      ],
     },
     "deliver-email": {
       triggers: [{ kind: "queue", queue: "deliveries", batchSize: 5, maximumConcurrency: 5 }],

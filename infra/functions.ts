@@ -83,7 +83,11 @@ const environmentOf = (
   resources: Resources,
 ): Record<string, string> => {
   const { access, settings } = functionWiring(name);
-  return Object.assign({}, ...access.map((entry) => grantOf(entry, resources).variables), settings, {
+  const chosen =
+    settings?.PALIMPSEST_RELEASE_APPROVAL === undefined
+      ? {}
+      : { PALIMPSEST_RELEASE_APPROVAL: stackSettings.releaseApproval };
+  return Object.assign({}, ...access.map((entry) => grantOf(entry, resources).variables), settings, chosen, {
     NODE_OPTIONS: "--enable-source-maps",
     POWERTOOLS_METRICS_NAMESPACE: metricsNamespace(stackSettings),
   });

@@ -1,6 +1,7 @@
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Node } from "constructs";
 import * as z from "zod";
+import { approval } from "#functions/environment.ts";
 import { type QueueName, wiring } from "#functions/wiring.ts";
 
 /** Environments that the stack knows; each has its settings in `cdk.json`. */
@@ -28,6 +29,8 @@ const environmentSettingsSchema = z.strictObject({
   monthlyBudgetUsd: z.int().min(1),
   /** Whether queues and schedules start nothing; the HTTP API answers all the same. */
   paused: z.union([z.boolean(), z.stringbool()]),
+  /** Whether an operator must approve a release before it is told of. */
+  releaseApproval: approval,
   /** What the HTTP API lets through, steadily and at once, over all callers. */
   requestsPerSecond: z.int().min(1),
   requestBurst: z.int().min(1),
@@ -37,7 +40,7 @@ const environmentSettingsSchema = z.strictObject({
 export type StackSettings = z.infer<typeof environmentSettingsSchema> & { readonly environment: EnvironmentName };
 
 /** Settings that the command line may give in place of `cdk.json`. */
-const ofCommandLine = ["mailFrom", "contact", "publicUrl", "alarmEmail", "restoredTable", "paused"];
+const ofCommandLine = ["mailFrom", "contact", "publicUrl", "alarmEmail", "restoredTable", "paused", "releaseApproval"];
 
 /**
  * Read the settings of the environment that `-c environment=…` names, `dev` without it.

@@ -1,6 +1,7 @@
 import { comparisonStore } from "#functions/aws/comparison-store.ts";
 import { deliveryStore } from "#functions/aws/delivery-store.ts";
 import { limitStore } from "#functions/aws/limit-store.ts";
+import { mailControl } from "#functions/aws/mail-control.ts";
 import { matchStore } from "#functions/aws/match-store.ts";
 import { releaseLedger } from "#functions/aws/release-ledger.ts";
 import { runStore } from "#functions/aws/run-store.ts";
@@ -61,6 +62,7 @@ export const localPorts = (
     limits: limitStore(table),
     matches: matchStore(table, log),
     deliveries: deliveryStore(table, log),
+    mailControl: mailControl(table, log),
     fetcher: localPageFetcher(clock, web),
     pagesQueue: queues.sender("pages"),
     pdfsQueue: queues.sender("pdfs"),

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { months } from "#functions/environment.ts";
+import { approval, months } from "#functions/environment.ts";
 import { functionWiring } from "#functions/wiring.ts";
 import { BoundaryError } from "#shared/errors.ts";
 import { seriesSchema } from "#shared/report/version-head.ts";
@@ -13,7 +13,7 @@ const wholeNumber = (wired: string | undefined) =>
     .default(wired ?? "0")
     .transform(Number);
 
-const { PALIMPSEST_RELEASE_QUIET_MS, PALIMPSEST_RELEASE_DEADLINE_MS } = functionWiring("close-release").settings ?? {};
+const closing = functionWiring("close-release").settings ?? {};
 
 const watching = functionWiring("watch-sources").settings ?? {};
 
@@ -24,8 +24,10 @@ const variablesSchema = z.object({
   PALIMPSEST_SECRET: z.string().min(1).optional(),
   PALIMPSEST_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   PALIMPSEST_MAIL_FROM: z.string().min(3).default("Palimpsest <alerts@palimpsest.example>"),
-  PALIMPSEST_RELEASE_QUIET_MS: wholeNumber(PALIMPSEST_RELEASE_QUIET_MS),
-  PALIMPSEST_RELEASE_DEADLINE_MS: wholeNumber(PALIMPSEST_RELEASE_DEADLINE_MS),
+  PALIMPSEST_RELEASE_QUIET_MS: wholeNumber(closing.PALIMPSEST_RELEASE_QUIET_MS),
+  PALIMPSEST_RELEASE_DEADLINE_MS: wholeNumber(closing.PALIMPSEST_RELEASE_DEADLINE_MS),
+  /** `required`: a closed release waits until an operator approves it. */
+  PALIMPSEST_RELEASE_APPROVAL: approval.prefault("none"),
   /** Shorter than in the cloud: the mailbox emits its events before it answers. */
   PALIMPSEST_SEND_EVENT_WAIT_MS: wholeNumber("3000"),
   /** Mails in the mailbox that are older, in days, are removed by `serve`; 0 keeps them for good. */

@@ -95,6 +95,7 @@ const settingsFrom = async (
   secret: options.secret ?? environment.PALIMPSEST_SECRET ?? (await storedSecret(folder)),
   releaseQuietMs: environment.PALIMPSEST_RELEASE_QUIET_MS,
   releaseDeadlineMs: environment.PALIMPSEST_RELEASE_DEADLINE_MS,
+  releaseApproval: environment.PALIMPSEST_RELEASE_APPROVAL,
   sendEventWaitMs: environment.PALIMPSEST_SEND_EVENT_WAIT_MS,
 });
 

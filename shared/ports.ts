@@ -3,6 +3,7 @@ import type { MatchStore } from "#shared/alert/match.ts";
 import type { SubscriptionStore } from "#shared/alert/subscription.ts";
 import type { ComparisonStore } from "#shared/comparison/comparison-store.ts";
 import type { DeliveryStore } from "#shared/email/delivery.ts";
+import type { MailControl } from "#shared/email/mail-control.ts";
 import type { MailTransport } from "#shared/email/outgoing-mail.ts";
 import type { SendPace } from "#shared/email/send-pace.ts";
 import type { ErrorContext } from "#shared/errors.ts";
@@ -92,6 +93,7 @@ export interface Ports {
   readonly limits: LimitStore;
   readonly matches: MatchStore;
   readonly deliveries: DeliveryStore;
+  readonly mailControl: MailControl;
   readonly fetcher: PageFetcher;
   readonly lister: SourceLister;
   readonly pagesQueue: QueueSender<PageMessage>;

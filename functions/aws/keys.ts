@@ -150,3 +150,9 @@ export const pendingList = (frequency: string) => `pending#${frequency}`;
 export const sendPaceKey: Key = { pk: "send-pace", sk: "pace" };
 
 export const deliveryKey = (id: string): Key => ({ pk: `delivery#${id}`, sk: "delivery" });
+
+/** Whether mail goes out. */
+export const mailControlKey: Key = { pk: "control", sk: "mail" };
+/** Sharded index: deliveries that wait for mail to go on, by the pause that they wait since. */
+export const heldMailList = "held-mail";
+export const heldMailEntry = (pauses: number, deliveryId: string) => `${padded(pauses, 6)}#${deliveryId}`;

@@ -2,6 +2,7 @@ import { comparisonStore } from "#functions/aws/comparison-store.ts";
 import { deliveryStore } from "#functions/aws/delivery-store.ts";
 import { hostGate } from "#functions/aws/host-gate.ts";
 import { limitStore } from "#functions/aws/limit-store.ts";
+import { mailControl } from "#functions/aws/mail-control.ts";
 import { matchStore } from "#functions/aws/match-store.ts";
 import { releaseLedger } from "#functions/aws/release-ledger.ts";
 import { runStore } from "#functions/aws/run-store.ts";
@@ -26,6 +27,7 @@ export type Stores = Pick<
   | "limits"
   | "matches"
   | "deliveries"
+  | "mailControl"
 > & {
   /** The one way of all processes to a publisher. */
   openGate(publisher: string, clock: Clock): HostGate;
@@ -45,6 +47,7 @@ export const openStores = (tableName: string, log: Log): Stores => {
     limits: limitStore(table),
     matches: matchStore(table, log),
     deliveries: deliveryStore(table, log),
+    mailControl: mailControl(table, log),
     openGate: (publisher, clock) => hostGate(publisher, { table, clock, log }),
   };
 };

@@ -28,6 +28,7 @@ export function openingItem(admission: Admission, number: number): Item {
       lastArrivalAt: now.toISOString(),
       closedAt: null,
       closedBecause: null,
+      approvedAt: null,
       holds: {},
     },
     rev: 1,

@@ -124,7 +124,7 @@ export function releaseLedger(table: Table, log?: Log): ReleaseLedger {
     if (!isThere) throw new StoreMissingError("the release", id);
   }
 
-  const close: ReleaseLedger["close"] = async (id, reason, now, run) => {
+  const close: ReleaseLedger["close"] = async (id, reason, now, run, becomes = "closed") => {
     for (let attempt = 0; attempt < attempts; attempt++) {
       const { release, rev } = await loadStored(id);
       if (release.status !== "open") return "already-closed";
@@ -135,7 +135,7 @@ export function releaseLedger(table: Table, log?: Log): ReleaseLedger {
           "SET #state.#status = :closed, #volatile.#closedAt = :now, #volatile.#closedBecause = :reason ADD #rev :one",
         condition: "#state.#status = :open AND #rev = :rev",
         values: {
-          ":closed": "closed",
+          ":closed": becomes,
           ":open": "open",
           ":now": now.toISOString(),
           ":reason": reason,
@@ -148,6 +148,16 @@ export function releaseLedger(table: Table, log?: Log): ReleaseLedger {
     throw overtaken(id);
   };
 
+  const approve: ReleaseLedger["approve"] = async (id, now) => {
+    const isApproved = await table.update(requiredKey(id), {
+      expression: "SET #state.#status = :closed, #volatile.#approvedAt = :now ADD #rev :one",
+      condition: "#state.#status = :waiting",
+      values: { ":closed": "closed", ":waiting": "awaiting-approval", ":now": now.toISOString(), ":one": 1 },
+    });
+    if (isApproved) return "approved";
+    return (await loadStored(id)).release.status === "open" ? "open" : "needs-none";
+  };
+
   async function markMatched(id: string): Promise<void> {
     const isMatched = await table.update(requiredKey(id), {
       expression: "SET #state.#status = :matched ADD #rev :one",
@@ -156,7 +166,11 @@ export function releaseLedger(table: Table, log?: Log): ReleaseLedger {
     });
     if (!isMatched) {
       await loadStored(id);
-      throw new StoreConflictError(id, "it is open, and only a closed release can be matched", false);
+      throw new StoreConflictError(
+        id,
+        "it is open or awaits approval, and only a closed release can be matched",
+        false,
+      );
     }
     await table.delete(unfinishedKey(id));
   }
@@ -168,6 +182,7 @@ export function releaseLedger(table: Table, log?: Log): ReleaseLedger {
     admit,
     hold,
     close,
+    approve,
     markMatched,
   };
 }

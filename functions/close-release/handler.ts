@@ -20,15 +20,19 @@ const close = async (
   reason: NonNullable<Release["closedBecause"]>,
   run?: string,
 ): Promise<void> => {
-  const outcome = await deps.releases.close(release.id, reason, deps.clock.now(), run);
+  // What tells nobody needs no approval.
+  const becomes = deps.settings.releaseApproval === "required" && !release.silent ? "awaiting-approval" : "closed";
+  const outcome = await deps.releases.close(release.id, reason, deps.clock.now(), run, becomes);
   if (outcome === "held") deps.log.info("RELEASE_HELD", { release: release.id });
   // Where another closed it, that one publishes; if it was lost, the event goes out again once the release is overdue.
   if (outcome !== "closed") return;
   deps.log.info("RELEASE_CLOSED", { release: release.id, reason, silent: release.silent });
-  await publish(deps, release);
+  if (becomes === "closed") return publish(deps, release);
+  deps.log.warn("RELEASE_AWAITS_APPROVAL", { release: release.id, members: release.members.length });
 };
 
 const publishAgain = async (deps: CloseDeps, release: Release): Promise<void> => {
+  if (release.status === "awaiting-approval") return;
   deps.log.warn("RELEASE_PUBLISHED_AGAIN", { release: release.id });
   await publish(deps, release);
 };

@@ -9,5 +9,6 @@ const events = eventPublisher({ busName: environment.PALIMPSEST_BUS, clock });
 const settings = {
   releaseQuietMs: environment.PALIMPSEST_RELEASE_QUIET_MS,
   releaseDeadlineMs: environment.PALIMPSEST_RELEASE_DEADLINE_MS,
+  releaseApproval: environment.PALIMPSEST_RELEASE_APPROVAL,
 };
 export const handler = createHandler({ ...stores, clock, log, events, settings });

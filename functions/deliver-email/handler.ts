@@ -35,7 +35,7 @@ const isOpen = ({ status, retryAt }: Delivery) =>
 
 /** Make the handler of deliver-email: one delivery, one mail, each quotation matched against the stored text first. */
 export const createHandler = (deps: Deps<"deliver-email">) => {
-  const { log, deliveries, subscriptions } = deps;
+  const { log, deliveries, subscriptions, mailControl } = deps;
   const loadMaterial = openMailMaterial(deps);
 
   const suppress = async (delivery: Delivery, reason: string) => {
@@ -78,8 +78,10 @@ export const createHandler = (deps: Deps<"deliver-email">) => {
     handle: async ({ deliveryId }) => {
       const delivery = await deliveries.getDelivery(deliveryId);
       if (!delivery) return log.warn("MAIL_DELIVERY_UNKNOWN", { delivery: deliveryId });
-      if (isOpen(delivery)) return deliver(delivery);
-      log.info("MAIL_DONE_ALREADY", { delivery: deliveryId, status: delivery.status });
+      if (!isOpen(delivery)) return log.info("MAIL_DONE_ALREADY", { delivery: deliveryId, status: delivery.status });
+      // Its message is done with: when mail goes on, it gets a new one, with all its receives before it.
+      if (await mailControl.hold(deliveryId)) return log.info("MAIL_HELD", { delivery: deliveryId });
+      return deliver(delivery);
     },
   });
 };

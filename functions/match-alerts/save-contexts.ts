@@ -1,5 +1,5 @@
 import type { Deps } from "#functions/deps.ts";
-import { loadPairRecord } from "#functions/match-alerts/load-pair-record.ts";
+import { loadPairRecord } from "#shared/alert/load-pair-record.ts";
 import { editionContexts } from "#shared/summary/edition-context.ts";
 import { standingPairs } from "#shared/version/standing-pairs.ts";
 import type { VersionRecord } from "#shared/version/version.ts";
@@ -18,7 +18,7 @@ export const saveContexts = async (
   for (const [country, versions] of versionsOf) {
     const review = standingPairs(versions).find(({ kind, to }) => kind === "review" && to.edition === edition);
     if (!review) continue;
-    const { words, topics, tense, issues } = await loadPairRecord(deps, review);
+    const { words, topics, tense, issues } = await loadPairRecord(deps.comparisons, review);
     compared.push({ country, words, topics, tense, issues });
   }
   await deps.comparisons.saveContext(series, edition, editionContexts(edition, compared));

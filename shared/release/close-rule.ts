@@ -71,5 +71,7 @@ export const decideClose = (release: Release, situation: CloseSituation): CloseD
 };
 
 /** Tell whether a closed release waited too long for its matches: its event, or the work on it, was lost. */
-export const isOverdue = (release: Release, now: Date): boolean =>
-  release.status === "closed" && release.closedAt !== null && age(release.closedAt, now) >= recoverAfterMs;
+export const isOverdue = ({ status, closedAt, approvedAt }: Release, now: Date): boolean => {
+  const since = approvedAt ?? closedAt;
+  return status === "closed" && since !== null && age(since, now) >= recoverAfterMs;
+};

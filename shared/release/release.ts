@@ -10,7 +10,8 @@ export const releaseSchema = z.object({
   number: z.int().min(1),
   /** A backfill's release: the same computation, no matches. */
   silent: z.boolean(),
-  status: z.enum(["open", "closed", "matched"]),
+  /** `awaiting-approval`: it takes no more versions, and nobody is told before an operator approves it. */
+  status: z.enum(["open", "awaiting-approval", "closed", "matched"]),
   /** Version ids, sorted. */
   members: z.array(z.string()),
   /** Id of the `ingest` run that opened it; null when a schedule did. */
@@ -19,6 +20,8 @@ export const releaseSchema = z.object({
   lastArrivalAt: z.iso.datetime(),
   closedAt: z.iso.datetime().nullable(),
   closedBecause: z.enum(["quiet", "deadline", "complete", "run-ended", "newer-edition"]).nullable(),
+  /** When an operator approved it; null where none did, or none had to. */
+  approvedAt: z.iso.datetime().nullable().default(null),
   /** Runs that keep it open, each until its time. */
   holds: z.record(z.string(), z.iso.datetime()),
 });
@@ -29,7 +32,7 @@ export interface ReleaseLedger {
   /** By edition, then number, ascending. */
   listReleases(series: string, edition?: number): Promise<Release[]>;
   getRelease(id: string): Promise<Release | undefined>;
-  /** Releases that are open, or closed but not yet matched, of all series. */
+  /** Releases that are open, await approval, or are closed but not yet matched, of all series. */
   listUnfinished(): Promise<Release[]>;
   /**
    * Add a version to the open release of its edition (silent or not), opening one where none is open. A version that is
@@ -45,13 +48,16 @@ export interface ReleaseLedger {
   }): Promise<Release>;
   /** Keep a release open until a time, or let go of it (`until` null). */
   hold(releaseId: string, run: string, until: Date | null): Promise<void>;
-  /** Close once. `held` while a run other than `run` holds it. */
+  /** Close once, perhaps so that it awaits approval. `held` while a run other than `run` holds it. */
   close(
     releaseId: string,
     reason: NonNullable<Release["closedBecause"]>,
     now: Date,
     run?: string,
+    becomes?: "closed" | "awaiting-approval",
   ): Promise<"closed" | "already-closed" | "held">;
+  /** What awaits approval is closed from now on; anything else stays as it is. */
+  approve(releaseId: string, now: Date): Promise<"approved" | "needs-none" | "open">;
   /** Record that all matches of the release are stored. */
   markMatched(releaseId: string): Promise<void>;
 }

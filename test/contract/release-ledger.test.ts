@@ -41,6 +41,7 @@ test("the first version opens a release, the next ones join it, each once", asyn
     lastArrivalAt: noon.toISOString(),
     closedAt: null,
     closedBecause: null,
+    approvedAt: null,
     holds: {},
   });
   await ledger().admit(admission("QA-2001-v1", { now: later(5) }));
@@ -134,4 +135,24 @@ test("a missing release is named", async () => {
   await expect(ledger().close(id, "quiet", noon)).rejects.toThrow(StoreMissingError);
   await expect(ledger().hold(id, "run", noon)).rejects.toThrow(StoreMissingError);
   await expect(ledger().markMatched(id)).rejects.toThrow(StoreMissingError);
+});
+
+test("what awaits approval takes no version, is not matched, and is closed by the approval, once", async () => {
+  const { id } = await ledger().admit(admission("QM-2011-v1"));
+  expect(await ledger().approve(id, later(1))).toBe("open");
+  expect(await ledger().close(id, "quiet", later(1), undefined, "awaiting-approval")).toBe("closed");
+  expect(await ledger().close(id, "deadline", later(2))).toBe("already-closed");
+  await expect(ledger().markMatched(id)).rejects.toThrow(StoreConflictError);
+  const supplement = await ledger().admit(admission("QN-2011-v1"));
+  expect(supplement.id).not.toBe(id);
+  expect((await ledger().listUnfinished()).map((release) => release.id)).toContain(id);
+
+  const approvals = await Promise.all([3, 4, 5].map((minute) => other().approve(id, later(minute))));
+  expect(approvals.toSorted()).toEqual(["approved", "needs-none", "needs-none"]);
+  const approved = await ledger().getRelease(id);
+  expect(approved).toMatchObject({ status: "closed", closedAt: later(1).toISOString(), members: ["QM-2011-v1"] });
+  expect(approved?.approvedAt).not.toBeNull();
+  await ledger().markMatched(id);
+  expect(await ledger().approve(id, later(9))).toBe("needs-none");
+  await expect(ledger().approve("invented-reports-1999-r1", noon)).rejects.toThrow(StoreMissingError);
 });

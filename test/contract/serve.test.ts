@@ -52,7 +52,11 @@ test("keeps one secret for a data folder, also when several begin at once", asyn
 
 test("does what its schedules say on its own", async () => {
   const { platform } = await open();
-  expect(await platform.runDueSchedules()).toEqual(["watch-sources rate(1 hour)", "close-release rate(5 minutes)"]);
+  expect(await platform.runDueSchedules()).toEqual([
+    "watch-sources rate(1 hour)",
+    "close-release rate(5 minutes)",
+    "send-digests rate(5 minutes)",
+  ]);
   expect(await platform.runDueSchedules()).toEqual([]);
 });
 

@@ -38,7 +38,7 @@ import { silentLog } from "#test/silent-log.ts";
 import { temporaryFolder } from "#test/temporary-folder.ts";
 
 const hour = 3_600_000;
-const settings = { releaseQuietMs: 6 * hour, releaseDeadlineMs: 72 * hour };
+const settings = { releaseQuietMs: 6 * hour, releaseDeadlineMs: 72 * hour, releaseApproval: "none" as const };
 
 /** A publisher that can be told to fail, as when the process is ended between the store's write and the event. */
 const breakable = (inner: EventPublisher) => {

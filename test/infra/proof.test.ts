@@ -5,6 +5,7 @@ import { simpleParser } from "mailparser";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fixturePages, revisedPage } from "#fixtures/index.ts";
 import { openBucket } from "#functions/aws/bucket-client.ts";
+import { mailControl } from "#functions/aws/mail-control.ts";
 import { subscriptionStore } from "#functions/aws/subscription-store.ts";
 import { versionStore } from "#functions/aws/version-store.ts";
 import { sourcesPrefix } from "#functions/wiring.ts";
@@ -161,13 +162,19 @@ describe("the synthesised stack, run", () => {
     expect(await recipients()).toContain("daily@example.org");
   });
 
-  test("who bounced gets no more; a revision is told to the others, once", async () => {
+  test("who bounced gets no more; a revision is told to the others, once, and not while mail is paused", async () => {
     const before = (await recipients()).length;
+    const mail = mailControl(cloud.backends.table);
+    await mail.pause(new Date());
     await drop("2024/QM-revised.html", await readFile(revisedPage().path));
     await watch();
     await close();
     await watch();
     await close();
+    expect(await recipients()).toHaveLength(before);
+    await mail.resume(new Date());
+    await cloud.runSchedule("send-digests-held");
+    await cloud.drain();
     const after = await recipients();
     expect(after.filter((address) => address === "bounce+1@example.org")).toHaveLength(1);
     expect(after.length - before).toBe(3);

@@ -38,6 +38,15 @@ describe("settings", () => {
     expect(roles).not.toMatch(/"Fn::GetAtt":\["Table/);
   });
 
+  test("approval of releases is said to close-release, and to it alone", () => {
+    const asked = synthesise("prod", { given: { releaseApproval: "required" } });
+    const given = asked
+      .ofType("AWS::Lambda::Function")
+      .map(([, { Properties }]) => Properties.Environment.Variables.PALIMPSEST_RELEASE_APPROVAL)
+      .filter((value) => value !== undefined);
+    expect(given).toEqual(["required"]);
+  });
+
   test("are those of dev unless another environment is named", () => {
     expect(read({}).environment).toBe("dev");
     expect(read({ environment: "prod" })).toMatchObject({

@@ -174,7 +174,8 @@ describe("openLog", () => {
 
 describe("parseEnvironment", () => {
   it("names every variable that is missing", () => {
-    const missing = "PALIMPSEST_BUS, PALIMPSEST_RELEASE_DEADLINE_MS, PALIMPSEST_RELEASE_QUIET_MS";
+    const missing =
+      "PALIMPSEST_BUS, PALIMPSEST_RELEASE_APPROVAL, PALIMPSEST_RELEASE_DEADLINE_MS, PALIMPSEST_RELEASE_QUIET_MS";
     expect(() =>
       parseEnvironment("close-release", { PALIMPSEST_TABLE: "t", PALIMPSEST_RELEASE_QUIET_MS: "-1" }),
     ).toThrow(`Cannot start close-release: ${missing} missing or malformed`);

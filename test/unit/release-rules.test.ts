@@ -21,6 +21,7 @@ const release = (fields: Partial<Release> = {}): Release => ({
   lastArrivalAt: at(0),
   closedAt: null,
   closedBecause: null,
+  approvedAt: null,
   holds: {},
   ...fields,
 });

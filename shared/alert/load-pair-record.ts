@@ -1,7 +1,6 @@
-import type { Deps } from "#functions/deps.ts";
 import { MatchComparisonMissingError } from "#shared/alert/errors.ts";
 import { comparisonId } from "#shared/comparison/comparison-id.ts";
-import type { ComparisonRecord } from "#shared/comparison/comparison-store.ts";
+import type { ComparisonRecord, ComparisonStore } from "#shared/comparison/comparison-store.ts";
 import type { StandingPair } from "#shared/version/standing-pairs.ts";
 
 /**
@@ -10,7 +9,7 @@ import type { StandingPair } from "#shared/version/standing-pairs.ts";
  * @throws MatchComparisonMissingError `MATCH_COMPARISON_MISSING` where it is still being made
  */
 export const loadPairRecord = async (
-  { comparisons }: Pick<Deps<"match-alerts">, "comparisons">,
+  comparisons: Pick<ComparisonStore, "getRecord">,
   { from, to }: Pick<StandingPair, "from" | "to">,
 ): Promise<ComparisonRecord> => {
   const id = comparisonId(from, to);
