@@ -25,15 +25,17 @@ export const kindWords = (change: Change): string =>
     law: "Law",
     case: "Named case",
     silence: "Not mentioned any more",
-    stale: "Figure or date carried over",
+    stale: change.figure ? "Figure carried over" : "Text carried over",
     dropped: "Text dropped",
     added: "Text added",
     reworded: "Reworded",
   })[change.kind];
 
-/** Say in how many reports of the edition the same happened, to stand behind the kind; nothing where that is not known. */
-export const sharedWords = ({ edition }: Change): string =>
-  edition ? ` (in ${edition.countries} of ${edition.of} reports)` : "";
+/** Say in how many reports of the edition the same happened, or since when words stand, behind the kind; nothing where that is not known. */
+export const sharedWords = ({ edition, since, figure }: Change): string => {
+  if (since !== undefined && figure) return ` (the sentence stands since the ${since} report)`;
+  return edition ? ` (in ${edition.countries} of ${edition.of} reports)` : "";
+};
 
 /** Say what became of an item of the issue list. */
 export const itemWords = (item: NonNullable<Change["item"]>): string =>

@@ -85,6 +85,8 @@ export const changeSchema = z.object({
       to: z.object({ value: z.number(), asOf: z.string().nullable() }).nullable(),
     })
     .optional(),
+  /** Of `stale` only, as a review is read: the edition since which the words stand letter for letter, of those at hand. */
+  since: z.int().optional(),
   /** In how many reports of the edition the same became of this topic or class of issue; once the release is closed. */
   edition: z.object({ countries: z.int().min(0), of: z.int().min(0) }).optional(),
 });

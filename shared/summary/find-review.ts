@@ -4,13 +4,14 @@ import type { ComparisonStore } from "#shared/comparison/comparison-store.ts";
 import { ReviewMissingError } from "#shared/comparison/errors.ts";
 import { seriesSchema } from "#shared/report/version-head.ts";
 import { rankWithinEdition } from "#shared/summary/rank-within-edition.ts";
+import { type EarlierText, tellCarriedOver } from "#shared/summary/tell-carried-over.ts";
 import { newestVersion } from "#shared/version/newest-version.ts";
 import { standingPairs } from "#shared/version/standing-pairs.ts";
 import type { VersionRecord, VersionStore } from "#shared/version/version.ts";
 
 /** What a review is put together from. */
 interface Stores {
-  readonly versions: Pick<VersionStore, "listVersions">;
+  readonly versions: Pick<VersionStore, "listVersions" | "loadReport">;
   readonly comparisons: Pick<ComparisonStore, "getRecord" | "listRecordsTo" | "loadComparison" | "getContext">;
 }
 
@@ -49,8 +50,22 @@ const comparisonIdFor = async (stores: Stores, request: ReviewRequest, versions:
   return records.find(({ fromId, kind }) => isAsked(fromId, editions.get(fromId) ?? 0, kind))?.id;
 };
 
+/** The newest text of each edition before the comparison's earlier one. */
+const earlierTexts = async (
+  { versions: store }: Stores,
+  { from }: Comparison,
+  versions: readonly VersionRecord[],
+): Promise<EarlierText[]> => {
+  const before = versions.filter(({ series, edition }) => series === from.series && edition < from.edition);
+  const newest = [...Map.groupBy(before, ({ edition }) => edition).values()].flatMap((one) => newestVersion(one) ?? []);
+  return Promise.all(
+    newest.map(async ({ id, edition }) => ({ edition, passages: (await store.loadReport(id)).passages })),
+  );
+};
+
 /**
- * Find the stored review of a country and edition; where its edition has a context, with that, and ranked within it.
+ * Find the stored review of a country and edition; where its edition has a context, with that, and ranked within it; and
+ * with what stands unchanged since when, where the store has earlier editions.
  *
  * @throws ReviewMissingError `COMPARE_REVIEW_MISSING` where nothing was compared
  */
@@ -62,7 +77,8 @@ export const findReview = async (stores: Stores, request: ReviewRequest): Promis
   const { from, to } = comparison;
   const isReview = from.edition !== to.edition;
   const context = isReview ? await stores.comparisons.getContext(to.series, to.edition, to.country.code) : undefined;
-  const topics = rankWithinEdition(comparison.topics, context ?? null);
+  const ranked = rankWithinEdition(comparison.topics, context ?? null);
+  const topics = tellCarriedOver(comparison, ranked, isReview ? await earlierTexts(stores, comparison, versions) : []);
   return {
     comparison: { ...comparison, topics, editionContext: context ?? null },
     from: versions.find(({ id: versionId }) => versionId === from.id),
