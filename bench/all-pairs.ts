@@ -1,27 +1,35 @@
 import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import { findCountryByName } from "#shared/country/find-country.ts";
 import type { Report } from "#shared/report/report.ts";
 import { compareVersions } from "#shared/summary/compare-versions.ts";
 import { loadCorpusReport } from "./load-corpus-report.ts";
 
 const corpus = resolve(process.env.PALIMPSEST_SHARED ?? "../shared", "corpus/state-gov");
 
-/** Pages of each country by its file name, oldest first. */
-function listCountries(): [slug: string, editions: number[]][] {
+interface Page {
+  readonly edition: number;
+  readonly slug: string;
+}
+
+/** Pages of each country, oldest first; a country that changed its name is found by the table of names. */
+function listCountries(): Page[][] {
   const editions = readdirSync(corpus).map(Number).sort();
   const pages = editions.flatMap((edition) =>
-    readdirSync(join(corpus, String(edition))).map((file) => ({ edition, slug: file.replace(/\.html$/, "") })),
+    readdirSync(join(corpus, String(edition))).map((file): Page => ({ edition, slug: file.replace(/\.html$/, "") })),
   );
-  return [...Map.groupBy(pages, ({ slug }) => slug)].map(([slug, own]) => [slug, own.map(({ edition }) => edition)]);
+  const countryOf = ({ slug }: Page): string =>
+    findCountryByName(slug.replace(/__.*$/, "").replaceAll("-", " "))?.code ?? slug;
+  return [...Map.groupBy(pages, countryOf).values()];
 }
 
 /** Compare every edition of some countries with the newest earlier one there is; each page is read once. */
-function compareCountries(countries: readonly (readonly [string, readonly number[]])[]): number {
+function compareCountries(countries: readonly (readonly Page[])[]): number {
   let pairs = 0;
-  for (const [slug, editions] of countries) {
+  for (const pages of countries) {
     let before: Report | undefined;
-    for (const edition of editions) {
+    for (const { edition, slug } of pages) {
       const report = loadCorpusReport(corpus, edition, slug);
       if (before) {
         compareVersions(before, report);
@@ -35,7 +43,7 @@ function compareCountries(countries: readonly (readonly [string, readonly number
 
 const share = (of: number, at: number) => listCountries().filter((_, index) => index % of === at);
 
-/** `node bench/all-pairs.ts THREADS`: print the pairs, the seconds, and the peak memory of the process in MB. */
+/** `node bench/all-pairs.ts THREADS`: print the pairs, the seconds by the clock and of processors, and the peak memory in MB. */
 if (isMainThread) {
   const threads = Number(process.argv[2] ?? 1);
   const start = performance.now();
@@ -45,7 +53,9 @@ if (isMainThread) {
   });
   const counts = [compareCountries(share(threads, 0)), ...(await Promise.all(others))];
   const pairs = counts.reduce((sum, count) => sum + count, 0);
-  console.log(pairs, (performance.now() - start) / 1000, (process.resourceUsage().maxRSS * 1024) / 1e6);
+  const { user, system } = process.cpuUsage();
+  const megabytes = (process.resourceUsage().maxRSS * 1024) / 1e6;
+  console.log(pairs, (performance.now() - start) / 1000, (user + system) / 1e6, megabytes);
 } else {
   const { of, at } = workerData as { of: number; at: number };
   parentPort?.postMessage(compareCountries(share(of, at)));

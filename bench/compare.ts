@@ -107,8 +107,8 @@ function besideCheerio(corpus: string): string {
 function comparePairs(workers: number): string {
   const args = [join(import.meta.dirname, "all-pairs.ts"), String(workers)];
   const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
-  const [pairs = 0, seconds = 0, megabytes = 0] = stdout.trim().split(" ").map(Number);
+  const [pairs = 0, seconds = 0, cpuSeconds = 0, megabytes = 0] = stdout.trim().split(" ").map(Number);
   if (pairs === 0) return `compare all corpus pairs: ${stderr.trim()}`;
   const holds = seconds <= all.seconds && megabytes <= all.megabytes;
-  return `compare all ${pairs} corpus pairs, read and compared in one process, ${workers === 1 ? "one thread" : `${workers} threads`}: ${seconds.toFixed(1)} s, at most ${megabytes.toFixed(0)} MB (${all.seconds} s and ${all.megabytes} MB: ${verdict(holds)})`;
+  return `compare all ${pairs} corpus pairs, read and compared in one process, ${workers === 1 ? "one thread" : `${workers} threads`}: ${seconds.toFixed(1)} s (${cpuSeconds.toFixed(1)} s of processors), at most ${megabytes.toFixed(0)} MB (${all.seconds} s and ${all.megabytes} MB: ${verdict(holds)})`;
 }

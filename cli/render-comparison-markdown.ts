@@ -4,6 +4,7 @@ import { contextLines } from "#web/context-lines.ts";
 import { type EditionNames, editionNames } from "#web/edition-names.ts";
 import { countOf, plainCount } from "#web/plain-numbers.ts";
 import { kindWords, sharedWords, verdictWords } from "#web/plain-words.ts";
+import { overviewOf } from "./overview-of.ts";
 
 /** Set a backslash before what Markdown would read as a mark. */
 const escapeMarks = (text: string): string => text.replace(/[\\`*_[\]<>#|~]/g, "\\$&");
@@ -61,9 +62,7 @@ function renderTable(topics: readonly TopicComparison[], names: EditionNames): s
 }
 
 function renderTopic(topic: TopicComparison, names: EditionNames): string {
-  const statements = topic.summary
-    .filter(({ text }) => !topic.changes.some(({ headline }) => headline === text))
-    .map(({ text }) => escapeMarks(text));
+  const statements = overviewOf(topic).map(({ text }) => escapeMarks(text));
   return [
     `## ${topicName(topic.topic)}: ${verdictWords(topic.verdict, names).toLowerCase()}`,
     statements.join(" "),

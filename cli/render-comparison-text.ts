@@ -5,6 +5,7 @@ import { contextLines } from "#web/context-lines.ts";
 import { type EditionNames, editionNames } from "#web/edition-names.ts";
 import { countOf, plainCount } from "#web/plain-numbers.ts";
 import { kindWords, sharedWords, verdictWords } from "#web/plain-words.ts";
+import { overviewOf } from "./overview-of.ts";
 import { wrapText } from "./wrap-text.ts";
 
 /** Characters a line. */
@@ -103,9 +104,7 @@ function renderTopic(topic: TopicComparison, names: EditionNames, diffs: DiffInd
   return [
     heading(title),
     `  ${plainCount(words.from)} words in ${names.from}, ${plainCount(words.to)} in ${names.to}`,
-    ...topic.summary
-      .filter(({ text }) => !topic.changes.some(({ headline }) => headline === text))
-      .map((statement) => wrapText(statement.text, width, "  ")),
+    ...overviewOf(topic).map(({ text }) => wrapText(text, width, "  ")),
     ...topic.changes.map((change) => renderChange(change, names, diffs)),
   ].join("\n");
 }

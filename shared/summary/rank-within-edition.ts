@@ -49,13 +49,12 @@ export function rankWithinEdition(
 
 function weigh(change: Change, { topic, verdict }: TopicComparison, context: EditionContext): Change {
   const shared = sharedOutcome(change, { topic, verdict }, context);
-  if (!shared || shared.of === 0) return change;
+  if (!shared || shared.of < leastReports) return change;
   const { countries, of } = shared;
   const share = countries / of;
-  const isEffect = of >= leastReports && share >= sharedFrom;
+  const isEffect = share >= sharedFrom;
   const factor = isEffect ? 1 - lostWhenShared * share : 1 + gainedWhenOwn * Math.max(0, 1 - share / ownUpTo);
-  const significance = of < leastReports ? change.significance : bounded(change.significance * factor);
-  return { ...change, significance, edition: { countries, of } };
+  return { ...change, significance: bounded(change.significance * factor), edition: { countries, of } };
 }
 
 /** With fewer reports that could have shared it nothing is subtracted, and nothing is called rare. */

@@ -66,7 +66,7 @@ describe("rankWithinEdition", () => {
         ["torture", 0.23, 76],
         ["prison-conditions", 0.15, 80],
         ["prison-conditions", 0.125, 80],
-        ["privacy", 0.1, 3],
+        ["privacy", 0.1, undefined],
       ].sort((a, b) => Number(b[1]) - Number(a[1])),
     );
   });

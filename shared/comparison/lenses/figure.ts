@@ -2,7 +2,7 @@ import type { HunkSide, PlacedHunk, PlacedSpan } from "../compared-text.ts";
 import { countsTheSame } from "./counts-the-same.ts";
 import { unitOf } from "./figure-unit.ts";
 import { type DraftChange, type LensInput, quoteSpan, type RewordedPair, rewordedPairs } from "./lens.ts";
-import { type Quantity, readAsOf, readQuantities } from "./read-quantity.ts";
+import { type Quantity, readOnlyAsOf, readQuantities } from "./read-quantity.ts";
 import { isSameClaim } from "./same-claim.ts";
 import { vague } from "./vague-words.ts";
 import { whatIsCounted } from "./what-is-counted.ts";
@@ -98,13 +98,13 @@ const digitsIn = ({ quote }: PlacedSpan): Set<string> =>
 const leastGone = 3;
 
 const figureIn = (span: PlacedSpan, quantity: Quantity | null) =>
-  quantity && { value: quantity.value, asOf: readAsOf(span.quote) };
+  quantity && { value: quantity.value, asOf: readOnlyAsOf(span.quote) };
 
 const nameOf = (span: PlacedSpan, quantity: Quantity | null): string =>
   quantity ? whatIsCounted(span.passage.text, span, quantity) : "in a sentence that stands in both";
 
 function periodOf(span: PlacedSpan): string {
-  const asOf = readAsOf(span.quote);
+  const asOf = readOnlyAsOf(span.quote);
   return asOf ? ` (${/^the (?:previous )?year$/.test(asOf) ? "during " : ""}${asOf})` : "";
 }
 

@@ -2,7 +2,7 @@ import type { PlacedSpan } from "../compared-text.ts";
 import { type FigureUnit, unitOf } from "./figure-unit.ts";
 import { contentWords } from "./find-answer.ts";
 import { type DraftChange, type LensInput, quoteSpan } from "./lens.ts";
-import { type Quantity, readAsOf, readQuantities } from "./read-quantity.ts";
+import { type Quantity, readOnlyAsOf, readQuantities } from "./read-quantity.ts";
 
 /** A figure in a sentence, with the words that say what it counts; of most figures only a few of them are ever asked for. */
 class Counted {
@@ -71,8 +71,8 @@ export function seeLonelyFigures({ lonelyOf, isTold, names }: LensInput): DraftC
     const headline = `Both reports give a figure, ${what}: “${was.text}”${was.period} in ${names.from}, “${is.text}”${is.period} in ${names.to}.`;
     const figure = {
       what,
-      from: { value: from.quantity.value, asOf: readAsOf(from.span.quote) },
-      to: { value: to.quantity.value, asOf: readAsOf(to.span.quote) },
+      from: { value: from.quantity.value, asOf: readOnlyAsOf(from.span.quote) },
+      to: { value: to.quantity.value, asOf: readOnlyAsOf(to.span.quote) },
     };
     const topic = to.span.passage.topic;
     return topic
@@ -146,6 +146,6 @@ function closest(figures: readonly Counted[], to: Counted): Counted | undefined 
 const samePhrase = 0.2;
 
 const show = ({ span, quantity }: Counted): { text: string; period: string } => {
-  const asOf = readAsOf(span.quote);
+  const asOf = readOnlyAsOf(span.quote);
   return { text: span.passage.text.slice(quantity.start, quantity.end), period: asOf ? ` (${asOf})` : "" };
 };

@@ -115,6 +115,22 @@ const asOfPatterns = [
   /\b(?:during|in) (the (?:previous )?year)\b/i,
 ];
 
+/**
+ * Period or day of the figures of a sentence that gives one only: of several, which figure has which cannot be told by rule.
+ *
+ * @returns in the sentence's own words; null where it gives none, or several
+ */
+export function readOnlyAsOf(sentence: string): string | null {
+  const first = readAsOf(sentence);
+  if (first === null) return null;
+  const at = sentence.indexOf(first);
+  const rest = `${sentence.slice(0, at)} … ${sentence.slice(at + first.length)}`;
+  return otherPeriod.test(rest) ? null : first;
+}
+
+const otherPeriod =
+  /\b(?:in|during|for|since|between|from|by|through|until|of|as of) (?:early |mid-?|late |the end of )?(?:(?:19|20)\d\d|the (?:calendar|previous|same|fiscal) year)\b|\bbetween (?:19|20)\d\d\b/i;
+
 /** Period or day that a sentence gives for its figures, in the sentence's own words; null where it gives none. */
 export function readAsOf(sentence: string): string | null {
   for (const pattern of asOfPatterns) {

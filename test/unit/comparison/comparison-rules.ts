@@ -64,7 +64,7 @@ function expectSpansAndDiffs({ passages }: Comparison): void {
 }
 
 /** What a comparison says whichever side comes first: kinds, moves, style and verdicts, mirrored. */
-export function mirrored({ passages, topics }: Comparison, swap: boolean) {
+export function mirrored({ passages, topics, tense }: Comparison, swap: boolean) {
   const other: Record<string, string> = {
     added: "removed",
     removed: "added",
@@ -72,6 +72,8 @@ export function mirrored({ passages, topics }: Comparison, swap: boolean) {
     new: "gone",
     shortened: "expanded",
     expanded: "shortened",
+    "to-past": "to-present",
+    "to-present": "to-past",
   };
   const turn = (word: string): string => (swap ? (other[word] ?? word) : word);
   const groups = passages.map(({ kind, moved, style, from, to }) => {
@@ -80,5 +82,9 @@ export function mirrored({ passages, topics }: Comparison, swap: boolean) {
       " ",
     );
   });
-  return { groups: groups.sort(), verdicts: topics.map(({ topic, verdict }) => `${topic} ${turn(verdict)}`) };
+  return {
+    groups: groups.sort(),
+    tense: tense && turn(tense),
+    verdicts: topics.map(({ topic, verdict }) => `${topic} ${turn(verdict)}`),
+  };
 }
