@@ -7,7 +7,7 @@ const project = (name: string, options: object = {}) => ({
 export default defineConfig({
   test: {
     projects: [
-      project("unit"),
+      project("unit", { testTimeout: 60_000 }),
       project("contract", { testTimeout: 60_000 }),
       project("feature", { testTimeout: 300_000, hookTimeout: 120_000 }),
       project("infra", { isolate: false, testTimeout: 120_000, hookTimeout: 120_000 }),
