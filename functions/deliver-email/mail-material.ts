@@ -7,7 +7,7 @@ import type { TopicId } from "#shared/topic/topics.ts";
 
 type MaterialDeps = Pick<Deps<"deliver-email">, "clock" | "comparisons" | "versions" | "releases">;
 
-/** What mails of one occasion need of one comparison, read once for all mails of a minute. */
+/** What mails of one occasion need of one comparison, read once for all mails of a quarter of an hour. */
 export interface MailMaterial {
   readonly from: VersionHead;
   readonly to: VersionHead;
@@ -31,8 +31,11 @@ export interface MaterialWanted {
   readonly occasion: string;
 }
 
-/** Long enough for all workers to share it, short enough that nothing stale is sent for long. */
-const keptMs = 60_000;
+/**
+ * Long enough that a release day's mails share one reading: anew each minute, it would cost more than a tenth of the mails
+ * (`npm run cost`). Short enough that nothing stale is sent for long: a comparison never changes, its edition's context does.
+ */
+const keptMs = 15 * 60_000;
 
 /** Comparisons kept; a release day's mails are mostly about the same ones. */
 const mostKept = 200;
@@ -96,7 +99,7 @@ const loadMaterial = async (
 };
 
 /**
- * Open the reader of what mails need of comparisons, which keeps the latest for a minute.
+ * Open the reader of what mails need of comparisons, which keeps the latest for a quarter of an hour.
  *
  * @returns loads by comparison and occasion; throws StoreError `STORE_MISSING` where the comparison or a parse is not in the
  * store

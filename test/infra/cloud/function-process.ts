@@ -7,7 +7,7 @@ import type { FunctionName } from "#functions/wiring.ts";
 /** A function in a process of its own, which has the variables that it was given and no others. */
 export interface FunctionProcess {
   /** Call its handler. @param shiftMs - how far its clock is ahead. @throws Error with what the handler threw */
-  call(event: unknown, shiftMs: number): Promise<unknown>;
+  call(event: unknown, shiftMs: number): Promise<{ readonly result: unknown; readonly cpuMs: number }>;
   /** What it logged since this was asked last. */
   takeLog(): string;
   stop(): Promise<void>;
@@ -15,7 +15,7 @@ export interface FunctionProcess {
 
 const answerSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("ready") }),
-  z.object({ kind: z.literal("result"), id: z.int(), result: z.unknown() }),
+  z.object({ kind: z.literal("result"), id: z.int(), result: z.unknown(), cpuMs: z.number() }),
   z.object({ kind: z.literal("failed"), id: z.int(), message: z.string() }),
 ]);
 
@@ -31,14 +31,17 @@ export const startFunctionProcess = async (
   });
   let log = "";
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => (log += chunk.toString()));
-  const waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: Error) => void }>();
+  const waiting = new Map<
+    number,
+    { resolve: (answer: { result: unknown; cpuMs: number }) => void; reject: (error: Error) => void }
+  >();
   const ready = new Promise<void>((resolve, reject) => {
     child.on("message", (message) => {
       const answer = answerSchema.parse(message);
       if (answer.kind === "ready") return resolve();
       const call = waiting.get(answer.id);
       waiting.delete(answer.id);
-      if (answer.kind === "result") call?.resolve(answer.result);
+      if (answer.kind === "result") call?.resolve(answer);
       else call?.reject(new Error(`${name} failed: ${answer.message}`));
     });
     child.once("exit", (code) => {

@@ -34,7 +34,7 @@ export interface Meter {
   /** A call that was allowed, with the answer's body where one of AWS's stores gave it. */
   call(caller: FunctionName, call: ReadCall, request: WireRequest, answer: Buffer): void;
   /** A function was started and has ended. */
-  start(name: FunctionName, milliseconds: number, messages: number, log: string): void;
+  start(name: FunctionName, cpuMs: number, messages: number, log: string): void;
 }
 
 /** How often a message may fail here before the test is told. */
@@ -137,11 +137,10 @@ export const openCloud = async (template: Synthesised, folder: string, meter?: M
       "xray:PutTelemetryRecords",
     ]);
     const running = await processOf(name);
-    const before = performance.now();
-    const result = await running.call(event, shiftMs);
+    const { result, cpuMs } = await running.call(event, shiftMs);
     const log = running.takeLog();
     lastLogs.set(name, log);
-    meter?.start(name, performance.now() - before, messages, log);
+    meter?.start(name, cpuMs, messages, log);
     return result;
   };
 

@@ -1,5 +1,6 @@
 import dns from "node:dns";
 import { syncBuiltinESMExports } from "node:module";
+import timers from "node:timers/promises";
 import * as z from "zod";
 import type { FunctionName } from "#functions/wiring.ts";
 import { lambdaContext } from "#local/lambda-event.ts";
@@ -30,6 +31,16 @@ const lookUpHere = (host: string, ...rest: unknown[]) => {
   return Reflect.apply(lookUp, dns, [host, ...rest]);
 };
 Object.assign(dns, { lookup: lookUpHere });
+
+/** A function that waits for its turn is given it, and its clock says that the time went by. */
+const pause = timers.setTimeout;
+const longMs = 300;
+const pauseHere = (ms = 1, value?: unknown, options?: object): Promise<unknown> => {
+  if (ms < longMs) return pause(ms, value, options);
+  shiftMs += ms;
+  return pause(1, value, options);
+};
+Object.assign(timers, { setTimeout: pauseHere });
 syncBuiltinESMExports();
 
 const { handler }: { handler: (event: unknown, context: unknown) => Promise<unknown> } = await import(
@@ -38,9 +49,12 @@ const { handler }: { handler: (event: unknown, context: unknown) => Promise<unkn
 const callSchema = z.object({ id: z.int(), event: z.unknown(), shiftMs: z.number() });
 process.on("message", async (message) => {
   const call = callSchema.parse(message);
-  shiftMs = call.shiftMs;
+  shiftMs = Math.max(shiftMs, call.shiftMs);
+  const before = process.cpuUsage();
   try {
-    process.send?.({ kind: "result", id: call.id, result: (await handler(call.event, lambdaContext(name))) ?? null });
+    const result = (await handler(call.event, lambdaContext(name))) ?? null;
+    const { user, system } = process.cpuUsage(before);
+    process.send?.({ kind: "result", id: call.id, result, cpuMs: (user + system) / 1000 });
   } catch (error) {
     process.send?.({
       kind: "failed",
