@@ -33,13 +33,11 @@ export interface MeasuredRelease {
 }
 
 const hour = 3_600_000;
-const schedules = [
-  "watch-sources",
-  "close-release",
-  "send-digests-daily",
-  "send-digests-weekly",
-  "send-digests-monthly",
-];
+/** Names of the template's schedules, as they are started here. */
+const scheduleNames = (): string[] =>
+  synthesised("prod")
+    .ofType("AWS::Scheduler::Schedule")
+    .map(([, { Properties }]) => String(Properties.Name).replace("palimpsest-prod-", ""));
 
 const drop = async (cloud: Cloud, name: string, path: string) => {
   const template = synthesised("prod");
@@ -105,7 +103,7 @@ export const measureRelease = async (
     await comeIn(cloud);
     const { counts: release, partitions } = meter.take();
     const idle: Record<string, Counts> = {};
-    for (const name of schedules.slice(1)) {
+    for (const name of scheduleNames().filter((one) => one !== "watch-sources")) {
       await cloud.runSchedule(name);
       idle[name] = meter.take().counts;
     }
