@@ -5,6 +5,7 @@ import { backupCommand } from "./backup.ts";
 import { chartCommand } from "./chart.ts";
 import { runProgram } from "./command.ts";
 import { createCompareCommand } from "./compare.ts";
+import { correctCommand } from "./correct.ts";
 import { coverageCommand } from "./coverage.ts";
 import { demoCommand } from "./demo.ts";
 import { editionViewCommand } from "./edition.ts";
@@ -53,6 +54,7 @@ for (const command of [
   releasesCommand,
   releaseCommand,
   mailCommand,
+  correctCommand,
   exportCommand,
   backupCommand,
   restoreCommand,

@@ -73,6 +73,7 @@ interface FunctionNeeds extends Needs {
       | "subscriptions"
       | "matches"
       | "deliveries"
+      | "corrections"
       | "deliveriesQueue"
       | "mailControl"
       | "mail"

@@ -1,4 +1,5 @@
 import { comparisonStore } from "#functions/aws/comparison-store.ts";
+import { correctionStore } from "#functions/aws/correction-store.ts";
 import { deliveryStore } from "#functions/aws/delivery-store.ts";
 import { limitStore } from "#functions/aws/limit-store.ts";
 import { mailControl } from "#functions/aws/mail-control.ts";
@@ -63,6 +64,7 @@ export const localPorts = (
     matches: matchStore(table, log),
     deliveries: deliveryStore(table, log),
     mailControl: mailControl(table, log),
+    corrections: correctionStore(table, log),
     fetcher: localPageFetcher(clock, web),
     pagesQueue: queues.sender("pages"),
     pdfsQueue: queues.sender("pdfs"),

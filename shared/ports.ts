@@ -2,6 +2,7 @@ import type { LimitStore } from "#shared/alert/limits.ts";
 import type { MatchStore } from "#shared/alert/match.ts";
 import type { SubscriptionStore } from "#shared/alert/subscription.ts";
 import type { ComparisonStore } from "#shared/comparison/comparison-store.ts";
+import type { CorrectionStore } from "#shared/email/correction.ts";
 import type { DeliveryStore } from "#shared/email/delivery.ts";
 import type { MailControl } from "#shared/email/mail-control.ts";
 import type { MailTransport } from "#shared/email/outgoing-mail.ts";
@@ -94,6 +95,7 @@ export interface Ports {
   readonly matches: MatchStore;
   readonly deliveries: DeliveryStore;
   readonly mailControl: MailControl;
+  readonly corrections: CorrectionStore;
   readonly fetcher: PageFetcher;
   readonly lister: SourceLister;
   readonly pagesQueue: QueueSender<PageMessage>;

@@ -1,7 +1,10 @@
+import * as z from "zod";
+import { packBody, unpackBody } from "#functions/aws/body.ts";
 import { parseItem } from "#functions/aws/item.ts";
 import { deliveryKey, noticeEntryKey } from "#functions/aws/keys.ts";
 import type { Table } from "#functions/aws/table.ts";
 import { type DeliveryStore, deliverySchema } from "#shared/email/delivery.ts";
+import { toldSchema } from "#shared/email/told.ts";
 import type { Log } from "#shared/ports.ts";
 import { StoreMissingError } from "#shared/store-errors.ts";
 
@@ -24,9 +27,9 @@ export function deliveryStore(table: Table, log?: Log): DeliveryStore {
     await table.put(item, { expression: "attribute_not_exists(#pk)" });
   };
 
-  const beginSending: DeliveryStore["beginSending"] = async (id, now, since) =>
+  const beginSending: DeliveryStore["beginSending"] = async (id, now, since, told = []) =>
     table.update(deliveryKey(id), {
-      expression: "SET #state.#status = :sending, #volatile.#sendingAt = :now",
+      expression: `SET #state.#status = :sending, #volatile.#sendingAt = :now${told.length > 0 ? ", #body = :told" : ""}`,
       condition: [
         "#state.#status = :pending",
         "(#state.#status = :bounced AND #volatile.#retryAt <= :now)",
@@ -34,6 +37,7 @@ export function deliveryStore(table: Table, log?: Log): DeliveryStore {
       ].join(" OR "),
       values: {
         ":sending": "sending",
+        ...(told.length > 0 && { ":told": packBody(told) }),
         ":bounced": "bounced",
         ":pending": "pending",
         ":now": now.toISOString(),
@@ -110,6 +114,10 @@ export function deliveryStore(table: Table, log?: Log): DeliveryStore {
     getDelivery: async (id) => {
       const item = await table.get(deliveryKey(id));
       return item && parseItem(deliverySchema, item, { ...item.state, ...item.volatile }, log);
+    },
+    getTold: async (id) => {
+      const item = await table.get(deliveryKey(id));
+      return (item?.body && parseItem(z.array(toldSchema), item, unpackBody(item.body), log)) ?? [];
     },
     createDelivery,
     beginSending,

@@ -146,6 +146,8 @@ export const matchedList = (occasion: string, frequency: string) => `matched#${o
 /** Sharded index: matches of a digest frequency that no digest took, by subscriber. */
 export const pendingList = (frequency: string) => `pending#${frequency}`;
 
+export const correctionKey = (id: string): Key => ({ pk: `correction#${id}`, sk: "correction" });
+
 /** The one item by which all who send share SES's rate. */
 export const sendPaceKey: Key = { pk: "send-pace", sk: "pace" };
 

@@ -5,6 +5,7 @@ import { matchedList, matchKey, matchPartition, occasionPrefix, pendingList } fr
 import { shardedList } from "#functions/aws/sharded-list.ts";
 import type { Table } from "#functions/aws/table.ts";
 import { type Match, type MatchEntry, type MatchStore, matchSchema } from "#shared/alert/match.ts";
+import { deliveryId } from "#shared/email/delivery-id.ts";
 import type { Log } from "#shared/ports.ts";
 import { StoreConflictError } from "#shared/store-errors.ts";
 
@@ -134,22 +135,35 @@ export function matchStore(table: Table, log?: Log): MatchStore {
     }
   }
 
+  /** A digest's matches say which delivery took them; of the others the occasion is the only one. */
+  async function* listDeliveries(occasion: string, frequency: Match["frequency"]) {
+    for (const pk of await lists.usedPartitions([matchedList(occasion, frequency)])) {
+      for await (const page of table.queryPages(pk, { pageSize })) {
+        for (const { subscriberId, settledBy } of await resolve(page)) {
+          if (digestFrequencies.has(frequency) && settledBy === null) continue;
+          const id = settledBy ?? deliveryId({ subscriberId, frequency, occasions: [occasion] });
+          yield { subscriberId, deliveryId: id };
+        }
+      }
+    }
+  }
+
   /** Whether the delivery holds the match now. */
-  async function settleOne(match: Match, deliveryId: string): Promise<boolean> {
+  async function settleOne(match: Match, delivery: string): Promise<boolean> {
     const key = matchKey(match);
     const isTaken = await table.update(key, {
       expression: "SET #state.#settledBy = :delivery ADD #rev :one",
       condition: "attribute_exists(#pk) AND (#state.#settledBy = :none OR #state.#settledBy = :delivery)",
-      values: { ":delivery": deliveryId, ":none": null, ":one": 1 },
+      values: { ":delivery": delivery, ":none": null, ":one": 1 },
     });
     // Last: where this is not reached, readers drop the entry, since the match says that it is settled.
     await table.delete(pendingEntry(match));
     return isTaken;
   }
 
-  async function settle(matches: readonly Match[], deliveryId: string): Promise<Match[]> {
+  async function settle(matches: readonly Match[], delivery: string): Promise<Match[]> {
     const held: Match[] = [];
-    for (const match of matches) if (await settleOne(match, deliveryId)) held.push(match);
+    for (const match of matches) if (await settleOne(match, delivery)) held.push(match);
     return held;
   }
 
@@ -157,6 +171,7 @@ export function matchStore(table: Table, log?: Log): MatchStore {
     addEntries,
     listMatches,
     listMatchedSubscribers: (occasion, frequency) => listOwners(matchedList(occasion, frequency), () => true),
+    listDeliveries,
     listPendingSubscribers: (frequency) => listOwners(pendingList(frequency), (match) => match.settledBy === null),
     settle,
   };

@@ -1,4 +1,5 @@
 import { comparisonStore } from "#functions/aws/comparison-store.ts";
+import { correctionStore } from "#functions/aws/correction-store.ts";
 import { deliveryStore } from "#functions/aws/delivery-store.ts";
 import { hostGate } from "#functions/aws/host-gate.ts";
 import { limitStore } from "#functions/aws/limit-store.ts";
@@ -28,6 +29,7 @@ export type Stores = Pick<
   | "matches"
   | "deliveries"
   | "mailControl"
+  | "corrections"
 > & {
   /** The one way of all processes to a publisher. */
   openGate(publisher: string, clock: Clock): HostGate;
@@ -48,6 +50,7 @@ export const openStores = (tableName: string, log: Log): Stores => {
     matches: matchStore(table, log),
     deliveries: deliveryStore(table, log),
     mailControl: mailControl(table, log),
+    corrections: correctionStore(table, log),
     openGate: (publisher, clock) => hostGate(publisher, { table, clock, log }),
   };
 };

@@ -1,9 +1,9 @@
 import type { GatheredEntry, GatheredMatches } from "#functions/deliver-email/gather-matches.ts";
+import { mailLinks } from "#functions/deliver-email/mail-links.ts";
 import type { MailMaterial, MaterialWanted } from "#functions/deliver-email/mail-material.ts";
 import type { Deps } from "#functions/deps.ts";
 import { mergeSelections } from "#shared/alert/merge-selections.ts";
 import type { Subscriber, Subscription } from "#shared/alert/subscription.ts";
-import { makeToken } from "#shared/alert/token.ts";
 import { comparisonId } from "#shared/comparison/comparison-id.ts";
 import { checkQuotations } from "#shared/email/check-quotations.ts";
 import { composeDigest } from "#shared/email/compose-digest.ts";
@@ -12,8 +12,15 @@ import type { DigestSource } from "#shared/email/digest.ts";
 import { mailHeaders } from "#shared/email/mail-headers.ts";
 import type { OutgoingMail } from "#shared/email/outgoing-mail.ts";
 import { renderEmail } from "#shared/email/render-email.ts";
+import type { Told } from "#shared/email/told.ts";
 
 type ComposeDeps = Pick<Deps<"deliver-email">, "clock" | "settings">;
+
+/** A mail, and what it tells. */
+export interface ComposedMail {
+  readonly mail: OutgoingMail;
+  readonly told: readonly Told[];
+}
 
 const sourceOf = (
   { kind, topics, subscriptionIds }: GatheredEntry,
@@ -43,8 +50,7 @@ export const composeMail = async (
   subscriber: Subscriber,
   { entries, subscriptions }: GatheredMatches,
   loadMaterial: (wanted: MaterialWanted) => Promise<MailMaterial>,
-): Promise<OutgoingMail> => {
-  const { publicUrl, secret } = deps.settings;
+): Promise<ComposedMail> => {
   const materials = new Map<string, MailMaterial>();
   const sources: DigestSource[] = [];
   for (const entry of entries) {
@@ -52,18 +58,15 @@ export const composeMail = async (
     materials.set(comparisonId(material.from, material.to), material);
     sources.push(sourceOf(entry, material, subscriptions));
   }
-  const link = (purpose: "preferences" | "unsubscribe") => {
-    const grant = { subscriberId: subscriber.id, subscriptionId: null };
-    return `${publicUrl}/${purpose}?token=${makeToken(purpose, grant, secret, deps.clock.now())}`;
-  };
-  const links = { publicUrl, preferences: link("preferences"), unsubscribe: link("unsubscribe") };
+  const links = mailLinks(deps, subscriber);
+  const { publicUrl } = links;
   const preliminary = delivery.frequency === "arrival";
   const digest = composeDigest({ sources, subscriptions, preliminary, publicUrl });
-  const { quoted, ...rendered } = renderEmail(digest, links);
+  const { quoted, told, ...rendered } = renderEmail(digest, links);
   for (const { comparison, quotations } of quoted) {
     const texts = materials.get(comparison)?.texts;
     checkQuotations(quotations, (passage) => texts?.get(passage));
   }
   const headers = mailHeaders({ deliveryId: delivery.id, publicUrl, unsubscribe: links.unsubscribe });
-  return { deliveryId: delivery.id, to: subscriber.email, ...rendered, headers };
+  return { mail: { deliveryId: delivery.id, to: subscriber.email, ...rendered, headers }, told };
 };

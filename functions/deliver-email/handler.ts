@@ -1,4 +1,5 @@
-import { composeMail } from "#functions/deliver-email/compose-mail.ts";
+import { composeCorrection, isCorrection } from "#functions/deliver-email/compose-correction.ts";
+import { type ComposedMail, composeMail } from "#functions/deliver-email/compose-mail.ts";
 import { composeNotice } from "#functions/deliver-email/compose-notice.ts";
 import { afterFailure, deferMail } from "#functions/deliver-email/defer-mail.ts";
 import { gatherMatches } from "#functions/deliver-email/gather-matches.ts";
@@ -8,7 +9,6 @@ import type { Deps } from "#functions/deps.ts";
 import { queueHandler } from "#functions/middleware.ts";
 import type { Delivery } from "#shared/email/delivery.ts";
 import { MailAwaitingEventError } from "#shared/email/errors.ts";
-import type { OutgoingMail } from "#shared/email/outgoing-mail.ts";
 import { deliveryMessageSchema } from "#shared/events.ts";
 
 /**
@@ -43,12 +43,13 @@ export const createHandler = (deps: Deps<"deliver-email">) => {
     await deliveries.finish(delivery.id, "suppressed", reason);
   };
 
-  /** Send in turn what is composed when the turn comes. */
-  const sendInTurn = async (delivery: Delivery, compose: () => Promise<OutgoingMail>): Promise<void> => {
+  /** Send in turn what is composed when the turn comes, and keep what it tells. */
+  const sendInTurn = async (delivery: Delivery, compose: () => Promise<ComposedMail>): Promise<void> => {
     try {
       const turn = await deps.pace.takeTurn();
       if (turn.kind === "later") return await deferMail(deps, delivery, turn.because, turn.waitMs);
-      await sendMail(deps, delivery, await compose());
+      const { mail, told } = await compose();
+      await sendMail(deps, delivery, mail, told);
     } catch (error) {
       await afterFailure(deps, delivery, error);
     }
@@ -62,10 +63,18 @@ export const createHandler = (deps: Deps<"deliver-email">) => {
     const following = await subscriptions.getWithSubscriptions(delivery.subscriberId);
     if (delivery.notice !== null) {
       const notice = following && composeNotice(deps, delivery, following);
-      return notice ? sendInTurn(delivery, async () => notice) : suppress(delivery, "MAIL_NOTHING_LEFT");
+      return notice
+        ? sendInTurn(delivery, async () => ({ mail: notice, told: [] }))
+        : suppress(delivery, "MAIL_NOTHING_LEFT");
     }
     if (following?.subscriber.status !== "active") return suppress(delivery, "MAIL_SUBSCRIBER_NOT_ACTIVE");
     const { subscriber } = following;
+    if (isCorrection(delivery)) {
+      return sendInTurn(delivery, async () => ({
+        mail: await composeCorrection(deps, delivery, subscriber),
+        told: [],
+      }));
+    }
     const gathered = await gatherMatches(deps, delivery, following.subscriptions);
     if (gathered.entries.length === 0) return suppress(delivery, "MAIL_NOTHING_LEFT");
     return sendInTurn(delivery, () => composeMail(deps, delivery, subscriber, gathered, loadMaterial));

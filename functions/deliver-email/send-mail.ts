@@ -2,6 +2,7 @@ import type { Deps } from "#functions/deps.ts";
 import type { Delivery } from "#shared/email/delivery.ts";
 import { MailBeingSentError, MailError } from "#shared/email/errors.ts";
 import type { OutgoingMail } from "#shared/email/outgoing-mail.ts";
+import type { Told } from "#shared/email/told.ts";
 
 type SendDeps = Pick<Deps<"deliver-email">, "clock" | "log" | "deliveries" | "mail">;
 
@@ -27,9 +28,14 @@ const afterFailure = async (
  * @throws MailBeingSentError `MAIL_BEING_SENT` where another worker was first
  * @throws MailError where SES was not reached, was too busy, or its answer was lost
  */
-export const sendMail = async (deps: SendDeps, delivery: Delivery, mail: OutgoingMail): Promise<void> => {
+export const sendMail = async (
+  deps: SendDeps,
+  delivery: Delivery,
+  mail: OutgoingMail,
+  told: readonly Told[],
+): Promise<void> => {
   const now = deps.clock.now();
-  if (!(await deps.deliveries.beginSending(delivery.id, now, delivery.sendingAt))) {
+  if (!(await deps.deliveries.beginSending(delivery.id, now, delivery.sendingAt, told))) {
     throw new MailBeingSentError(
       `Cannot send ${delivery.id}: another worker began to; expected it as it was read; it is looked at again`,
       { delivery: delivery.id },

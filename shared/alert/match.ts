@@ -31,6 +31,11 @@ export interface MatchStore {
   listMatches(subscriberId: string, by: { occasion: string } | { pending: Match["frequency"] }): Promise<Match[]>;
   /** Subscribers with a match of this occasion and frequency, each once. */
   listMatchedSubscribers(occasion: string, frequency: Match["frequency"]): AsyncIterable<string>;
+  /** Deliveries that tell of this occasion at this frequency, made or not, by subscriber. */
+  listDeliveries(
+    occasion: string,
+    frequency: Match["frequency"],
+  ): AsyncIterable<{ readonly subscriberId: string; readonly deliveryId: string }>;
   /** Subscribers with pending matches of a digest frequency, each once. */
   listPendingSubscribers(frequency: Match["frequency"]): AsyncIterable<string>;
   /**

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { frequencySchema } from "#shared/alert/subscription.ts";
+import type { Told } from "#shared/email/told.ts";
 
 /** One mail to one subscriber and its fate. */
 export const deliverySchema = z.object({
@@ -50,7 +51,9 @@ export interface DeliveryStore {
     delivery: Pick<Delivery, "id" | "subscriberId" | "frequency" | "occasions"> & Partial<Pick<Delivery, "notice">>,
   ): Promise<void>;
   /** `pending`, a `sending` whose last attempt is `since`, or a `bounced` that is due becomes `sending`; false where another was first. */
-  beginSending(id: string, now: Date, since: string | null): Promise<boolean>;
+  beginSending(id: string, now: Date, since: string | null, told?: readonly Told[]): Promise<boolean>;
+  /** What its mail tells, as of the last attempt; empty where nothing was kept. */
+  getTold(id: string): Promise<Told[]>;
   /**
    * Take back an attempt that SES refused or that never reached it: a `sending` since `since` becomes `pending` again,
    * with `sendingAt` null; anything else stays as it is. Never for an attempt whose outcome is unknown.

@@ -27,7 +27,8 @@ const sharedWords = ({ edition }: Change, { to, kind }: DigestSource) =>
 
 const digestChange = (change: Change, names: SideNames, pageUrl: string, source: DigestSource): DigestChange => ({
   label: changeLabel(change),
-  headline: `${visibleText(change.headline)}${sharedWords(change, source)}`,
+  headline: visibleText(change.headline),
+  shared: sharedWords(change, source),
   url: `${pageUrl}#${changeAnchor(change)}`,
   significance: change.significance,
   from: {

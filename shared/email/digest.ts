@@ -32,6 +32,8 @@ export interface DigestChange {
   /** What kind of change it is, in words. */
   readonly label: string;
   readonly headline: string;
+  /** In how many reports of the edition the same happened, where that was looked at; else empty. */
+  readonly shared: string;
   readonly from: DigestQuotation;
   readonly to: DigestQuotation;
   readonly rank: Change["rank"];

@@ -45,10 +45,10 @@ ${
     : markup`<blockquote class="quote" dir="auto" style="${styles.quote}">“${parts === undefined ? quote : markedWords(parts, tag)}”</blockquote>`
 }`;
 
-const change = ({ label, headline, from, to, rank, url }: DigestChange) => {
+const change = ({ label, headline, shared, from, to, rank, url }: DigestChange) => {
   const marked = from.quote === null || to.quote === null ? undefined : markWords(from.quote, to.quote);
   return markup`<table role="presentation" style="${styles.change}"><tr><td class="bar" style="${styles.changeCell}">
-<p style="${styles.changeHead}"><span class="muted" style="${styles.kind}">${label}:</span> ${headline}</p>${quotation(from, marked?.from, "del")}${quotation(to, marked?.to, "ins")}
+<p style="${styles.changeHead}"><span class="muted" style="${styles.kind}">${label}:</span> ${headline}${shared}</p>${quotation(from, marked?.from, "del")}${quotation(to, marked?.to, "ins")}
 <p style="${styles.permalink}">${link(url, changeLinkWords({ rank }))}</p>
 </td></tr></table>
 `;

@@ -6,6 +6,7 @@ import { mailFrame } from "#shared/email/mail-frame.ts";
 import { markup } from "#shared/email/markup.ts";
 import { type ShownQuotations, shownQuotations } from "#shared/email/shown-quotations.ts";
 import { entryHeadText, entryRestText, mailHeadText, mailTailText, othersText } from "#shared/email/text-blocks.ts";
+import { type Told, toldOf } from "#shared/email/told.ts";
 import { topicBlock } from "#shared/email/topic-block.ts";
 
 /** A mail's subject and its two parts. */
@@ -15,6 +16,8 @@ export interface RenderedEmail {
   readonly html: string;
   /** What the mail quotes, by comparison: no more than it shows. */
   readonly quoted: readonly ShownQuotations[];
+  /** What it tells, by comparison: kept, so that it can be corrected. */
+  readonly told: readonly Told[];
 }
 
 const isOpen = ({ topics }: FittedEntry) => topics !== null;
@@ -45,5 +48,5 @@ export const renderEmail = (digest: Digest, links: MailLinks): RenderedEmail => 
   const main = markup`${mailHeadHtml(fitted)}${open.map((entry) => [entryHeadHtml(entry), ...(entry.topics ?? []).map((topic) => topicBlock(topic).html), entryRestHtml(entry)])}${othersHtml(others)}`;
   const { subject, preheader } = digest;
   const html = mailFrame({ subject, preheader, main, tail: mailTailHtml(fitted, links) });
-  return { subject: digest.subject, text, html: String(html), quoted: entries.map(shownQuotations) };
+  return { subject, text, html: String(html), quoted: entries.map(shownQuotations), told: entries.map(toldOf) };
 };

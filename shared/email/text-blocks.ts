@@ -26,7 +26,7 @@ const quotationLine = (quotation: DigestQuotation) => `     ${quotation.label}: 
 const changeText = (change: DigestChange, index: number) =>
   [
     "",
-    `  ${index + 1}. ${change.label}: ${change.headline}`,
+    `  ${index + 1}. ${change.label}: ${change.headline}${change.shared}`,
     quotationLine(change.from),
     quotationLine(change.to),
     `     ${changeLinkWords(change)}: ${change.url}`,
