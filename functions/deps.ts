@@ -7,6 +7,8 @@ export interface Settings {
   readonly publicUrl: string;
   /** Address that mail comes from. */
   readonly mailFrom: string;
+  /** Who gets each release so that it is seen whether mail comes; null where nobody does. */
+  readonly canaryEmail: string | null;
   /** Key of subscriber ids and link tokens. */
   readonly secret: string;
   readonly releaseQuietMs: number;
@@ -43,7 +45,7 @@ interface FunctionNeeds extends Needs {
     settings: never;
   };
   "close-release": {
-    ports: "clock" | "log" | "versions" | "releases" | "events";
+    ports: "clock" | "log" | "versions" | "releases" | "events" | "deliveries" | "canaries";
     settings: "releaseQuietMs" | "releaseDeadlineMs" | "releaseApproval";
   };
   "match-alerts": {
@@ -56,8 +58,9 @@ interface FunctionNeeds extends Needs {
       | "subscriptions"
       | "matches"
       | "deliveries"
+      | "canaries"
       | "deliveriesQueue";
-    settings: never;
+    settings: "secret" | "canaryEmail";
   };
   "send-digests": {
     ports: "clock" | "log" | "matches" | "deliveries" | "mailControl" | "deliveriesQueue";

@@ -24,6 +24,8 @@ const variables = {
   PALIMPSEST_MAIL_CONFIGURATION_SET: text,
   PALIMPSEST_SECRET_ARN: text,
   PALIMPSEST_PUBLIC_URL: z.url().transform((url) => url.replace(/\/+$/, "")),
+  /** Empty where there is none. */
+  PALIMPSEST_CANARY: z.string().transform((address) => (address === "" ? null : address)),
   PALIMPSEST_QUEUE_PAGES: text,
   PALIMPSEST_QUEUE_PDFS: text,
   PALIMPSEST_QUEUE_VERSIONS: text,
@@ -59,6 +61,7 @@ interface ByAccess {
   "web:fetch": "PALIMPSEST_CONTACT";
   publish: "PALIMPSEST_BUS";
   "mail:send": "PALIMPSEST_MAIL_FROM" | "PALIMPSEST_MAIL_CONFIGURATION_SET";
+  canary: "PALIMPSEST_CANARY";
   /** Links are signed with the secret, and whoever signs a link needs its base. */
   "secret:read": "PALIMPSEST_SECRET_ARN" | "PALIMPSEST_PUBLIC_URL";
   "send:pages": "PALIMPSEST_QUEUE_PAGES";
@@ -86,6 +89,7 @@ const byAccess: { readonly [Name in Access]: readonly ByAccess[Name][] } = {
   "web:fetch": ["PALIMPSEST_CONTACT"],
   publish: ["PALIMPSEST_BUS"],
   "mail:send": ["PALIMPSEST_MAIL_FROM", "PALIMPSEST_MAIL_CONFIGURATION_SET"],
+  canary: ["PALIMPSEST_CANARY"],
   "secret:read": ["PALIMPSEST_SECRET_ARN", "PALIMPSEST_PUBLIC_URL"],
   "send:pages": ["PALIMPSEST_QUEUE_PAGES"],
   "send:pdfs": ["PALIMPSEST_QUEUE_PDFS"],

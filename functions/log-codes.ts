@@ -34,6 +34,8 @@ export const logCodes = {
   RELEASE_HELD: "A release was due but a run holds it",
   RELEASE_AWAITS_APPROVAL: "A release takes no more versions, and nobody is told of it before an operator approves it",
   RELEASE_PUBLISHED_AGAIN: "A closed release was not matched yet, so its event went out again",
+  CANARY_ARRIVED: "The mail of a release came to the address that gets each one for that reason",
+  CANARY_MISSING: "The mail of a release did not come to the address that gets each one for that reason",
   MATCH_DONE_ALREADY: "A release was matched before",
   MATCH_RELEASE_DONE: "All matches of a release are stored and its deliveries queued",
   MATCH_ARRIVAL_DONE: "Those who hear of each report as it arrives were matched and their deliveries queued",

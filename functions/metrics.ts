@@ -17,6 +17,7 @@ const counted = {
   /** What no second try will mend, and no other alarm tells of. */
   NeedsAPerson: [
     "MAIL_WITHHELD",
+    "CANARY_MISSING",
     "RELEASE_AWAITS_APPROVAL",
     "REQUEST_FAILED",
     "STORED_ITEM_SKIPPED",

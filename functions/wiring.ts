@@ -45,6 +45,7 @@ export type Access =
   | `send:${QueueName}`
   | "publish"
   | "mail:send"
+  | "canary"
   | "secret:read";
 
 export interface FunctionWiring {
@@ -66,6 +67,7 @@ export const resourceVariables = {
   mailConfigurationSet: "PALIMPSEST_MAIL_CONFIGURATION_SET",
   secret: "PALIMPSEST_SECRET_ARN",
   publicUrl: "PALIMPSEST_PUBLIC_URL",
+  canary: "PALIMPSEST_CANARY",
   contact: "PALIMPSEST_CONTACT",
   queue: (name: QueueName) => `PALIMPSEST_QUEUE_${name.toUpperCase()}`,
 } as const;
@@ -152,7 +154,7 @@ export const wiring = {
       triggers: [{ kind: "queue", queue: "alerts", batchSize: 1 }],
       timeoutSeconds: 300,
       memoryMb: 1024,
-      access: ["table:read", "table:write", "send:deliveries"],
+      access: ["table:read", "table:write", "send:deliveries", "secret:read", "canary"],
     },
     "send-digests": {
       triggers: [

@@ -20,6 +20,7 @@ export interface Resources extends Buckets {
   /** Where starts are left that came to nothing. */
   readonly undelivered: Queue;
   readonly mailFrom: string;
+  readonly canaryEmail: string | null;
   readonly publicUrl: string;
   /** Whom a publisher writes to that wonders who fetches its pages. */
   readonly contact: string;
@@ -141,6 +142,7 @@ const grants: Readonly<Record<Access, (resources: Resources) => Grant>> = {
     variables: { [resourceVariables.bus]: bus.eventBusName },
   }),
   "mail:send": mailGrant,
+  canary: ({ canaryEmail }) => ({ statements: [], variables: { [resourceVariables.canary]: canaryEmail ?? "" } }),
   "secret:read": ({ secret, publicUrl }) => ({
     statements: [allow(["secretsmanager:GetSecretValue"], secret.secretArn)],
     // Whoever signs a link needs its base.

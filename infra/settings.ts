@@ -15,6 +15,8 @@ const environmentSettingsSchema = z.strictObject({
   contact: z.string().min(3).nullable(),
   /** Base of every link in mails and pages; null: the address that the HTTP API is given. */
   publicUrl: z.url({ protocol: /^https$/ }).nullable(),
+  /** Who gets each release so that an alarm rings when its mail does not come; null: nobody. */
+  canaryEmail: z.email().nullable(),
   /** Who is told of alarms by mail; null: nobody is subscribed to the topic. */
   alarmEmail: z.email().nullable(),
   /** Whether table, buckets, secret and key outlive the stack and the table cannot be deleted. */
@@ -40,7 +42,16 @@ const environmentSettingsSchema = z.strictObject({
 export type StackSettings = z.infer<typeof environmentSettingsSchema> & { readonly environment: EnvironmentName };
 
 /** Settings that the command line may give in place of `cdk.json`. */
-const ofCommandLine = ["mailFrom", "contact", "publicUrl", "alarmEmail", "restoredTable", "paused", "releaseApproval"];
+const ofCommandLine = [
+  "mailFrom",
+  "contact",
+  "publicUrl",
+  "alarmEmail",
+  "canaryEmail",
+  "restoredTable",
+  "paused",
+  "releaseApproval",
+];
 
 /**
  * Read the settings of the environment that `-c environment=…` names, `dev` without it.

@@ -48,6 +48,7 @@ export class PalimpsestStack extends Stack {
       undelivered,
       publicUrl,
       mailFrom: settings.mailFrom,
+      canaryEmail: settings.canaryEmail,
       contact: settings.contact ?? settings.mailFrom,
     });
     routeApi(this, api, functions["http-api"]);

@@ -1,3 +1,4 @@
+import { canaryStore } from "#functions/aws/canary-store.ts";
 import { comparisonStore } from "#functions/aws/comparison-store.ts";
 import { correctionStore } from "#functions/aws/correction-store.ts";
 import { deliveryStore } from "#functions/aws/delivery-store.ts";
@@ -65,6 +66,7 @@ export const localPorts = (
     deliveries: deliveryStore(table, log),
     mailControl: mailControl(table, log),
     corrections: correctionStore(table, log),
+    canaries: canaryStore(table, log),
     fetcher: localPageFetcher(clock, web),
     pagesQueue: queues.sender("pages"),
     pdfsQueue: queues.sender("pdfs"),

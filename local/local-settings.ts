@@ -22,6 +22,8 @@ const unknownContact = "not given";
 
 const variablesSchema = z.object({
   PALIMPSEST_SECRET: z.string().min(1).optional(),
+  /** Who gets each release so that it is seen whether mail comes. */
+  PALIMPSEST_CANARY: z.email().optional(),
   PALIMPSEST_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   PALIMPSEST_MAIL_FROM: z.string().min(3).default("Palimpsest <alerts@palimpsest.example>"),
   PALIMPSEST_RELEASE_QUIET_MS: wholeNumber(closing.PALIMPSEST_RELEASE_QUIET_MS),

@@ -92,6 +92,7 @@ const settingsFrom = async (
     "",
   ),
   mailFrom: environment.PALIMPSEST_MAIL_FROM,
+  canaryEmail: environment.PALIMPSEST_CANARY ?? null,
   secret: options.secret ?? environment.PALIMPSEST_SECRET ?? (await storedSecret(folder)),
   releaseQuietMs: environment.PALIMPSEST_RELEASE_QUIET_MS,
   releaseDeadlineMs: environment.PALIMPSEST_RELEASE_DEADLINE_MS,

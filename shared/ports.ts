@@ -9,6 +9,7 @@ import type { MailTransport } from "#shared/email/outgoing-mail.ts";
 import type { SendPace } from "#shared/email/send-pace.ts";
 import type { ErrorContext } from "#shared/errors.ts";
 import type { DeliveryMessage, EventDetail, EventType, PageMessage, PdfMessage } from "#shared/events.ts";
+import type { CanaryStore } from "#shared/release/canary.ts";
 import type { ReleaseLedger } from "#shared/release/release.ts";
 import type { RunStore } from "#shared/release/run.ts";
 import type { SnapshotStore } from "#shared/version/snapshot-store.ts";
@@ -96,6 +97,7 @@ export interface Ports {
   readonly deliveries: DeliveryStore;
   readonly mailControl: MailControl;
   readonly corrections: CorrectionStore;
+  readonly canaries: CanaryStore;
   readonly fetcher: PageFetcher;
   readonly lister: SourceLister;
   readonly pagesQueue: QueueSender<PageMessage>;

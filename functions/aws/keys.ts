@@ -148,6 +148,10 @@ export const pendingList = (frequency: string) => `pending#${frequency}`;
 
 export const correctionKey = (id: string): Key => ({ pk: `correction#${id}`, sk: "correction" });
 
+/** Mails that must come to the canary. */
+export const canaryPartition = "canary";
+export const canaryKey = (deliveryId: string): Key => ({ pk: canaryPartition, sk: deliveryId });
+
 /** The one item by which all who send share SES's rate. */
 export const sendPaceKey: Key = { pk: "send-pace", sk: "pace" };
 

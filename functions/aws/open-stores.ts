@@ -1,3 +1,4 @@
+import { canaryStore } from "#functions/aws/canary-store.ts";
 import { comparisonStore } from "#functions/aws/comparison-store.ts";
 import { correctionStore } from "#functions/aws/correction-store.ts";
 import { deliveryStore } from "#functions/aws/delivery-store.ts";
@@ -30,6 +31,7 @@ export type Stores = Pick<
   | "deliveries"
   | "mailControl"
   | "corrections"
+  | "canaries"
 > & {
   /** The one way of all processes to a publisher. */
   openGate(publisher: string, clock: Clock): HostGate;
@@ -51,6 +53,7 @@ export const openStores = (tableName: string, log: Log): Stores => {
     deliveries: deliveryStore(table, log),
     mailControl: mailControl(table, log),
     corrections: correctionStore(table, log),
+    canaries: canaryStore(table, log),
     openGate: (publisher, clock) => hostGate(publisher, { table, clock, log }),
   };
 };

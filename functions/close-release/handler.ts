@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { checkCanary } from "#functions/close-release/check-canary.ts";
 import type { Deps } from "#functions/deps.ts";
 import { scheduleHandler } from "#functions/middleware.ts";
 import { decideClose, isOverdue } from "#shared/release/close-rule.ts";
@@ -74,6 +75,7 @@ export const createHandler = (deps: CloseDeps) =>
     log: deps.log,
     input: inputSchema,
     handle: async ({ run }) => {
+      if (run === undefined) await checkCanary(deps);
       for (const release of await deps.releases.listUnfinished()) {
         if (run === undefined) await closeDue(deps, release);
         else await closeForRun(deps, release, run);

@@ -1,4 +1,5 @@
 import type { Deps } from "#functions/deps.ts";
+import { expectCanary, subscribeCanary } from "#functions/match-alerts/expect-canary.ts";
 import { queueDeliveries } from "#functions/match-alerts/queue-deliveries.ts";
 import { saveContexts } from "#functions/match-alerts/save-contexts.ts";
 import { storeMatches } from "#functions/match-alerts/store-matches.ts";
@@ -44,7 +45,9 @@ export const matchRelease = async (deps: MatchDeps, releaseId: string): Promise<
     await saveContexts(deps, { series, edition: later }, await versionsByCountry(deps.versions, series, later));
   }
   const alerts = await releaseAlerts(deps.comparisons, release, byCountry);
+  if (alerts.length > 0) await subscribeCanary(deps);
   await storeMatches(deps, releaseId, alerts, (frequency) => frequency !== "arrival");
+  if (alerts.length > 0) await expectCanary(deps, releaseId);
   const queued = release.silent ? 0 : await queueDeliveries(deps, releaseId, "release");
   await deps.releases.markMatched(releaseId);
   deps.log.info("MATCH_RELEASE_DONE", { release: releaseId, alerts: alerts.length, deliveries: queued });

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type ParsedMail, simpleParser } from "mailparser";
 import { onTestFinished } from "vitest";
+import { createHandler as createCloseRelease } from "#functions/close-release/handler.ts";
 import { createHandler as createDeliverEmail } from "#functions/deliver-email/handler.ts";
 import { createApp } from "#functions/http-api/app.ts";
 import { createHandler as createMatchAlerts } from "#functions/match-alerts/handler.ts";
@@ -81,12 +82,20 @@ const openClock = () => {
 /** How long a delivery waits for its event here. */
 export const sendEventWaitMs = 60_000;
 
-const openHandlers = (ports: Ports, settings: { publicUrl: string; mailFrom: string; secret: string }) => {
-  const deps = { ...ports, settings: { ...settings, sendEventWaitMs, releaseQuietMs: 0, releaseDeadlineMs: 0 } };
+const openHandlers = (
+  ports: Ports,
+  settings: { publicUrl: string; mailFrom: string; secret: string },
+  canaryEmail: string | null = null,
+) => {
+  const deps = {
+    ...ports,
+    settings: { ...settings, canaryEmail, sendEventWaitMs, releaseQuietMs: 0, releaseDeadlineMs: 0 },
+  };
   return {
     alerts: createMatchAlerts(deps),
     deliveries: createDeliverEmail(deps),
     feedback: createRecordFeedback(deps),
+    closeRelease: createCloseRelease(deps),
     sendDigests: createSendDigests(deps),
     app: createApp(deps),
   };
@@ -173,7 +182,7 @@ export const openAlertFlow = async () => {
     handlers,
     settings,
     /** Handlers over other ports: some broken, say. */
-    handlersOver: (other: Ports) => openHandlers(other, settings),
+    handlersOver: (other: Ports, canaryEmail: string | null = null) => openHandlers(other, settings, canaryEmail),
     subscribe: (
       email: string,
       countries: WrittenCriteria["countries"],

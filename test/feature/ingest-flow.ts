@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { onTestFinished } from "vitest";
+import { canaryStore } from "#functions/aws/canary-store.ts";
 import { comparisonStore } from "#functions/aws/comparison-store.ts";
 import { deliveryStore } from "#functions/aws/delivery-store.ts";
 import { exportState } from "#functions/aws/export-state.ts";
@@ -69,6 +70,7 @@ const openHandlers = (table: Table, outside: Awaited<ReturnType<typeof openOutsi
     subscriptions: subscriptionStore(table),
     matches: matchStore(table),
     deliveries: deliveryStore(table),
+    canaries: canaryStore(table),
     pagesQueue: outside.queues.sender<PageMessage>("pages"),
     pdfsQueue: outside.queues.sender<PdfMessage>("pdfs"),
     deliveriesQueue: outside.queues.sender<DeliveryMessage>("deliveries"),
@@ -78,7 +80,7 @@ const openHandlers = (table: Table, outside: Awaited<ReturnType<typeof openOutsi
     pages: createIngestVersion({ ...ports, settings: {} }),
     pdfs: createExtractPdf({ ...ports, settings: {} }),
     versions: createCompareVersion({ ...ports, settings: {} }),
-    alerts: createMatchAlerts({ ...ports, settings: {} }),
+    alerts: createMatchAlerts({ ...ports, settings: { secret: "a secret", canaryEmail: null } }),
     closeRelease: createCloseRelease({ ...ports, settings }),
     watch: (addresses: readonly string[]) => {
       const lister = { listPages: async () => addresses.map((address) => ({ address, everyMs: null })) };

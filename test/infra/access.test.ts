@@ -42,6 +42,7 @@ const rights: Readonly<Record<Access, readonly Right[]>> = {
     "ses:SendRawEmail on arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:configuration-set/<ConfigurationSet>",
     "ses:SendRawEmail on arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/<Identity>",
   ],
+  canary: [],
   "secret:read": ["secretsmanager:GetSecretValue on <Secret>"],
 };
 
