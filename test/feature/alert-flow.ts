@@ -89,7 +89,14 @@ const openHandlers = (
 ) => {
   const deps = {
     ...ports,
-    settings: { ...settings, canaryEmail, sendEventWaitMs, releaseQuietMs: 0, releaseDeadlineMs: 0 },
+    settings: {
+      ...settings,
+      canaryEmail,
+      releaseApproval: "none" as const,
+      sendEventWaitMs,
+      releaseQuietMs: 0,
+      releaseDeadlineMs: 0,
+    },
   };
   return {
     alerts: createMatchAlerts(deps),
