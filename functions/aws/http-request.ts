@@ -62,7 +62,8 @@ const open = (url: URL, { headers, allowLoopback, resolve }: HttpRequestOptions,
     // Each request has a connection of its own: a kept one would not be looked up again.
     const request = begin(url, { headers, signal, lookup, agent: false, maxHeaderSize: headerLimitBytes });
     request.once("response", answered);
-    request.once("error", failed);
+    // Kept on: a connection may fail a second time, after its answer came.
+    request.on("error", failed);
     request.end();
   });
 

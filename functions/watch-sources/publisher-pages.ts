@@ -106,8 +106,10 @@ export const publisherPages = (options: PublisherOptions): SourceLister => {
   }
 
   async function note(found: Found, known: readonly WatchedEdition[], newest: number | undefined): Promise<void> {
+    // Links to years long past are no news; where nothing is known, the newest that is found is the one to begin with.
+    const oldest = newest ?? Math.max(...found.keys());
     for (const [edition, addresses] of found) {
-      if (addresses.size === 0 || (newest !== undefined && edition < newest)) continue;
+      if (addresses.size === 0 || edition < oldest) continue;
       const before = known.find((one) => one.edition === edition);
       const added = [...addresses.difference(new Set(before?.listed))];
       if (added.length === 0) continue;
