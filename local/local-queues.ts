@@ -181,6 +181,14 @@ export class LocalQueues {
       .run(this.#now() + delayMs, receipt);
   }
 
+  /** Tell whether some queues hold nothing, neither to be received nor in flight; however many there are, it reads one. */
+  isEmpty(queues: readonly QueueName[]): boolean {
+    return (
+      this.#database.prepare(`SELECT 1 FROM messages WHERE queue IN (${marks(queues)}) LIMIT 1`).get(...queues) ===
+      undefined
+    );
+  }
+
   /** Count the messages of some queues together, at one moment. */
   counts(queues: readonly QueueName[]): QueueCounts {
     const row = this.#database

@@ -99,8 +99,7 @@ export class FunctionRunner {
 
   async #watchUntilEmpty(queues: readonly QueueName[], signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const { visible, inFlight } = this.#queues.counts(queues);
-      if (visible + inFlight === 0) return;
+      if (this.#queues.isEmpty(queues)) return;
       await pause(pollMs, signal);
     }
   }
