@@ -162,7 +162,8 @@ describe("the runner of schedules", () => {
   test("starts rates at once, times of day when they come, and after a pause each once", async () => {
     const { runner, openOnce, time, started } = await open();
     await runner.runDue();
-    expect(started.splice(0)).toEqual(["watch-sources", "close-release"]);
+    const held = { take: "held" };
+    expect(started.splice(0)).toEqual(["watch-sources", "close-release", held]);
     await runner.runDue();
     expect(started.splice(0)).toEqual([]);
     time.now = new Date("2025-08-11T06:00:00Z");
@@ -172,12 +173,14 @@ describe("the runner of schedules", () => {
       "close-release",
       { frequency: "daily" },
       { frequency: "weekly" },
+      held,
     ]);
     time.now = new Date("2025-08-16T12:00:00Z");
     const other = await openOnce();
     await Promise.all([runner.runDue(), other.runDue()]);
-    expect(started.splice(0).sort()).toEqual(
-      [{ frequency: "daily" }, "close-release", "tend-subscribers", "watch-sources"].sort(),
+    const texts = (values: unknown[]) => values.map((value) => JSON.stringify(value)).sort();
+    expect(texts(started.splice(0))).toEqual(
+      texts([{ frequency: "daily" }, held, "close-release", "tend-subscribers", "watch-sources"]),
     );
   });
 });
