@@ -8,8 +8,8 @@ import { temporaryFolder } from "#test/temporary-folder.ts";
 const corpus = join(sharedFolder ?? "", "corpus/state-gov");
 
 /** Short reports of countries with four editions or more, so that comparisons stand for a while and then no more. */
-const pages = ["andorra", "fiji", "kazakhstan"].flatMap((slug) =>
-  [2016, 2019, 2021, 2022, 2023, 2024]
+const pages = ["andorra", "nauru"].flatMap((slug) =>
+  [2016, 2019, 2022, 2024]
     .map((edition) => join(corpus, String(edition), `${slug}.html`))
     .filter((path) => existsSync(path)),
 );
@@ -49,11 +49,11 @@ async function contentOf(order: readonly string[], runs: number): Promise<string
 test.skipIf(!sharedFolder)("backfilled in five shuffled orders the content is the same, byte for byte", async () => {
   const seeds = [1, 2, 3, 4, 5];
   const contents: string[] = [];
-  for (const seed of seeds) contents.push(await contentOf(shuffled(pages, seed), (seed % 3) + 1));
+  for (const seed of seeds) contents.push(await contentOf(shuffled(pages, seed), (seed % 2) + 1));
   const [first = ""] = contents;
   console.log(
     `seeds ${seeds.join(", ")}: ${pages.length} pages, ${first.length} characters, ${first.split("\n").length - 1} lines`,
   );
-  expect(first.length).toBeGreaterThan(1_000_000);
+  expect(first.length).toBeGreaterThan(100_000);
   for (const content of contents) expect(content === first).toBe(true);
 });
