@@ -24,6 +24,7 @@ import { reviewCommand } from "./review.ts";
 import { serveCommand } from "./serve.ts";
 import { showCommand } from "./show.ts";
 import { subscribeCommand } from "./subscribe.ts";
+import { subscribersCommand } from "./subscribers.ts";
 import { topicsCommand } from "./topics.ts";
 import { trendsCommand } from "./trends.ts";
 
@@ -51,6 +52,7 @@ for (const command of [
   trendsCommand,
   topicsCommand,
   subscribeCommand,
+  subscribersCommand,
   releasesCommand,
   releaseCommand,
   mailCommand,

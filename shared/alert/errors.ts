@@ -50,3 +50,9 @@ export class AlertOptedOutError extends AlertError {
   readonly code = "ALERT_OPTED_OUT";
   readonly retryable = false;
 }
+
+/** No subscriber has the address that was asked for. */
+export class AlertSubscriberMissingError extends AlertError {
+  readonly code = "ALERT_SUBSCRIBER_MISSING";
+  readonly retryable = false;
+}

@@ -3,6 +3,7 @@ import { inParallel, type PreviewDeps, type ToldPair, toldPairs } from "#functio
 import { type Criteria, followedCountries } from "#shared/alert/criteria.ts";
 import { mergeSelections } from "#shared/alert/merge-selections.ts";
 import type { Frequency } from "#shared/alert/subscription.ts";
+import { makeToken } from "#shared/alert/token.ts";
 import { type WrittenWish, writeSubscription } from "#shared/alert/write-subscription.ts";
 import { composeDigest } from "#shared/email/compose-digest.ts";
 import type { DigestSource } from "#shared/email/digest.ts";
@@ -88,18 +89,28 @@ const sourceOf = async (
   };
 };
 
-/** Links of the mail lead to pages that say what such a link opens. */
+/** As long as a person's own link, since what finds a place in a mail depends on it; it opens nothing. */
+const likeLink = (publicUrl: string, purpose: "preferences" | "unsubscribe", secret: string): string => {
+  const nobody = { subscriberId: `s-${"0".repeat(32)}`, subscriptionId: null };
+  const { length } = makeToken(purpose, nobody, secret, new Date("2025-01-01T00:00:00Z"));
+  return `${publicUrl}/${purpose}?token=${"only-in-the-mail-itself".padEnd(length, "-")}`;
+};
+
 const renderLast = async (
   deps: PreviewDeps & Pick<Deps<"http-api">, "settings">,
   wish: WrittenWish,
   pairs: readonly ToldPair[],
 ) => {
-  const { publicUrl } = deps.settings;
+  const { publicUrl, secret } = deps.settings;
   const subscription = writeSubscription("preview", wish);
   const preliminary = wish.frequency === "arrival";
   const sources = await inParallel(pairs, (pair) => sourceOf(deps, subscription.criteria, pair, preliminary));
   const digest = composeDigest({ sources, subscriptions: [subscription], preliminary, publicUrl });
-  const links = { publicUrl, preferences: `${publicUrl}/privacy`, unsubscribe: `${publicUrl}/privacy` };
+  const links = {
+    publicUrl,
+    preferences: likeLink(publicUrl, "preferences", secret),
+    unsubscribe: likeLink(publicUrl, "unsubscribe", secret),
+  };
   const { subject, text } = renderEmail(digest, links);
   return { subject, text };
 };
