@@ -1,7 +1,7 @@
 import { tableAnswers } from "#functions/aws/table-answers.ts";
 import type { QueueName } from "#functions/wiring.ts";
-import type { QueueCounts } from "#local/local-queues.ts";
 import type { DataFolder } from "#local/open-data-folder.ts";
+import type { QueueCounts } from "#local/queue-tables.ts";
 import { wiredSchedules } from "#local/schedule-times.ts";
 import { isPaused } from "#local/work-pause.ts";
 import type { Clock } from "#shared/ports.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Context, SQSEvent } from "aws-lambda";
 import { type FunctionName, functionWiring, type QueueName } from "#functions/wiring.ts";
-import type { ReceivedMessage } from "#local/local-queues.ts";
+import type { ReceivedMessage } from "#local/queue-tables.ts";
 
 const account = "000000000000";
 

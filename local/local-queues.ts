@@ -3,59 +3,21 @@ import type { DatabaseSync } from "node:sqlite";
 import * as z from "zod";
 import type { QueueName } from "#functions/wiring.ts";
 import { inTransaction, openSqlite } from "#local/open-sqlite.ts";
+import {
+  countsSchema,
+  messageSchema,
+  type QueueCounts,
+  queueTables,
+  type ReceivedMessage,
+} from "#local/queue-tables.ts";
 import { closeReceiver, isReceiverAlive, openReceiver } from "#local/receivers.ts";
 import type { QueueSender } from "#shared/ports.ts";
-
-const schema = `
-  CREATE TABLE IF NOT EXISTS messages (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
-    queue TEXT NOT NULL,
-    body TEXT NOT NULL,
-    sent_at INTEGER NOT NULL,
-    visible_at INTEGER NOT NULL,
-    first_received_at INTEGER,
-    receives INTEGER NOT NULL DEFAULT 0,
-    interruptions INTEGER NOT NULL DEFAULT 0,
-    receipt TEXT,
-    receiver TEXT
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS messages_by_queue ON messages (queue, visible_at);
-  CREATE INDEX IF NOT EXISTS messages_by_receipt ON messages (receipt);
-  CREATE INDEX IF NOT EXISTS messages_by_receiver ON messages (receiver);
-  CREATE TABLE IF NOT EXISTS dead_letters (
-    id TEXT PRIMARY KEY,
-    queue TEXT NOT NULL,
-    body TEXT NOT NULL,
-    sent_at INTEGER NOT NULL,
-    receives INTEGER NOT NULL,
-    died_at INTEGER NOT NULL
-  ) STRICT;
-  CREATE TABLE IF NOT EXISTS sent_once (key TEXT PRIMARY KEY) STRICT;
-`;
 
 /** How often a message may end the process that works on it before it is put aside. */
 const maxInterruptions = 50;
 
 /** The longest delay that SQS knows. */
 const mostDelayMs = 900_000;
-
-const messageSchema = z.object({
-  id: z.string(),
-  body: z.string(),
-  sentAtMs: z.int(),
-  firstReceivedAtMs: z.int(),
-  /** How often it was received, this time included. */
-  receives: z.int().min(1),
-  /** Names this receipt of it, until it is received again. */
-  receipt: z.string(),
-});
-/** A message as received. */
-export type ReceivedMessage = z.infer<typeof messageSchema>;
-
-const countsSchema = z.object({ visible: z.int(), inFlight: z.int(), dead: z.int() });
-/** Messages that can be received now; that are being worked on or wait to be tried again; that were put aside. */
-export type QueueCounts = z.infer<typeof countsSchema>;
 
 const freePagesSchema = z.object({ freelist_count: z.int() });
 
@@ -97,7 +59,7 @@ export class LocalQueues {
     now?: () => number;
   }): Promise<LocalQueues> {
     const database = await openSqlite(options.path);
-    inTransaction(database, () => database.exec(schema));
+    inTransaction(database, () => database.exec(queueTables));
     return new LocalQueues(database, options.maxReceives, options.now ?? Date.now);
   }
 

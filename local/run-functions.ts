@@ -2,7 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type FunctionName, functionWiring, type QueueName, type Trigger, wiring } from "#functions/wiring.ts";
 import { lambdaContext, sqsEvent } from "#local/lambda-event.ts";
 import type { LocalFunctions } from "#local/local-functions.ts";
-import type { LocalQueues, ReceivedMessage } from "#local/local-queues.ts";
+import type { LocalQueues } from "#local/local-queues.ts";
+import type { ReceivedMessage } from "#local/queue-tables.ts";
 import type { Log } from "#shared/ports.ts";
 
 /** A function that a queue feeds. */
