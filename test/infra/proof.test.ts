@@ -12,6 +12,7 @@ import { sourcesPrefix } from "#functions/wiring.ts";
 import { listMails, loadMail } from "#local/mailbox-files.ts";
 import { subscribeAddress } from "#shared/alert/subscribe-address.ts";
 import type { Frequency } from "#shared/alert/subscription.ts";
+import type { TokenPurpose } from "#shared/alert/token.ts";
 import { type Cloud, openCloud } from "#test/infra/cloud/open-cloud.ts";
 import { place } from "#test/infra/cloud/resolve-template.ts";
 import { synthesised } from "#test/infra/synthesise.ts";
@@ -65,7 +66,7 @@ const recipients = async () => {
 };
 
 /** A link of the newest mail to an address. */
-const linkOf = async (email: string, purpose: "preferences" | "unsubscribe"): Promise<string> => {
+const linkOf = async (email: string, purpose: TokenPurpose): Promise<string> => {
   const ids = await listMails(cloud.backends.mailFolder);
   for (const id of ids.toReversed()) {
     const mail = await loadMail(cloud.backends.mailFolder, id);
@@ -180,17 +181,42 @@ describe("the synthesised stack, run", () => {
     expect(after.length - before).toBe(3);
   });
 
-  test("the pages are served, and the links of a mail work", async () => {
+  test("the pages are served, and who signs up is asked by mail and then told of the next release", async () => {
     expect((await cloud.request("GET", "/")).body).toContain("Meridia");
     expect((await cloud.request("GET", "/review/QM/2024")).statusCode).toBe(200);
+    const { stamp } = JSON.parse((await cloud.request("GET", "/sign-up", {})).body);
+    cloud.advance(60_000);
+    const wish = { email: "signed@example.org", stamp, countries: ["QM"], topics: "all" };
+    expect((await cloud.request("POST", "/sign-up", wish)).statusCode).toBe(202);
+    await cloud.drain();
+    const confirm = pathOf(await linkOf("signed@example.org", "confirm"));
+    expect((await cloud.request("POST", confirm)).statusCode).toBe(200);
+  });
+
+  test("the links of a mail work: preferences, one click to leave, and to be forgotten", async () => {
     const preferences = pathOf(await linkOf("early@example.org", "preferences"));
     const page = await cloud.request("GET", preferences);
     expect(page.statusCode).toBe(200);
-    const [, remove = ""] = /name="remove" value="([^"]+)"/.exec(page.body) ?? [];
-    expect(remove).not.toBe("");
-    expect((await cloud.request("POST", preferences, `remove=${remove}`)).statusCode).toBeLessThan(400);
+    const fieldOf = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(page.body)?.[1] ?? "";
+    const own = { token: fieldOf("token"), subscription: fieldOf("subscription"), do: "remove" };
+    expect((await cloud.request("POST", "/preferences", String(new URLSearchParams(own)))).statusCode).toBe(303);
+    expect((await cloud.request("POST", "/preferences/delete", `token=${own.token}`)).statusCode).toBe(200);
     const leave = pathOf(await linkOf("all@example.org", "unsubscribe"));
-    expect((await cloud.request("POST", leave, "List-Unsubscribe=One-Click")).statusCode).toBeLessThan(400);
+    expect((await cloud.request("POST", leave, "List-Unsubscribe=One-Click")).statusCode).toBe(200);
+  });
+
+  test("who left is forgotten after a week, who never confirmed as well, and the others are asked after a year", async () => {
+    const { stamp } = JSON.parse((await cloud.request("GET", "/sign-up", {})).body);
+    cloud.advance(60_000);
+    const wish = { email: "silent@example.org", stamp, countries: ["QM"], topics: "all" };
+    expect((await cloud.request("POST", "/sign-up", wish)).statusCode).toBe(202);
+    await cloud.drain();
+    cloud.advance(10 * 24 * hour);
+    await cloud.runSchedule("tend-subscribers");
+    cloud.advance(366 * 24 * hour);
+    await cloud.runSchedule("tend-subscribers");
+    await cloud.drain();
+    expect(await linkOf("signed@example.org", "renew")).not.toBe("");
   });
 
   // These four look back on everything above.

@@ -18,11 +18,11 @@ export interface Cloud {
   advance(ms: number): void;
   /** Do what a schedule of this name says. */
   runSchedule(name: string): Promise<void>;
-  /** Make a request to the HTTP API. */
+  /** Make a request to the HTTP API; a document is sent and asked for as JSON, a text as a form. */
   request(
     method: string,
     path: string,
-    body?: string,
+    body?: string | object,
   ): Promise<{ statusCode: number; body: string; headers: Record<string, string> }>;
   /** Work until every queue is empty. @returns how many messages there were */
   drain(): Promise<number>;
@@ -192,14 +192,20 @@ export const openCloud = async (template: Synthesised, folder: string, meter?: M
     );
   };
 
-  const request: Cloud["request"] = async (method, path, body) => {
+  const request: Cloud["request"] = async (method, path, given) => {
+    const isDocument = typeof given === "object";
+    const body = isDocument ? (method === "GET" ? undefined : JSON.stringify(given)) : given;
     const [rawPath = "/", rawQueryString = ""] = path.split("?");
     const event = {
       version: "2.0",
       routeKey: "$default",
       rawPath,
       rawQueryString,
-      headers: { host: "api.example", "content-type": "application/x-www-form-urlencoded", accept: "text/html" },
+      headers: {
+        host: "api.example",
+        "content-type": isDocument ? "application/json" : "application/x-www-form-urlencoded",
+        accept: isDocument ? "application/json" : "text/html",
+      },
       requestContext: { domainName: "api.example", http: { method, path: rawPath, sourceIp: "192.0.2.1" } },
       body,
       isBase64Encoded: false,
