@@ -48,7 +48,7 @@ export const composeMail = async (
   deps: ComposeDeps,
   delivery: Delivery,
   subscriber: Subscriber,
-  { entries, subscriptions }: GatheredMatches,
+  { entries, subscriptions, quiet }: GatheredMatches,
   loadMaterial: (wanted: MaterialWanted) => Promise<MailMaterial>,
 ): Promise<ComposedMail> => {
   const materials = new Map<string, MailMaterial>();
@@ -61,7 +61,7 @@ export const composeMail = async (
   const links = mailLinks(deps, subscriber);
   const { publicUrl } = links;
   const preliminary = delivery.frequency === "arrival";
-  const digest = composeDigest({ sources, subscriptions, preliminary, publicUrl });
+  const digest = composeDigest({ sources, subscriptions, quiet, preliminary, publicUrl });
   const { quoted, told, ...rendered } = renderEmail(digest, links);
   for (const { comparison, quotations } of quoted) {
     const texts = materials.get(comparison)?.texts;

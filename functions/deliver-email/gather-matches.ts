@@ -14,6 +14,8 @@ export type GatheredEntry = MatchEntry & { readonly occasion: string; readonly s
 export interface GatheredMatches {
   readonly entries: readonly GatheredEntry[];
   readonly subscriptions: readonly Subscription[];
+  /** Wishes on which the release brought nothing, and the comparisons that were made for them. */
+  readonly quiet: readonly { readonly subscription: Subscription; readonly comparisonIds: readonly string[] }[];
 }
 
 /** Mails that may have told of the same before, by the frequency of the later one. */
@@ -97,7 +99,14 @@ export const gatherMatches = async (
       return { ...entry, topics: entry.topics.filter((topic) => !told.has(topic)) };
     }),
   );
+  const quiet = matches
+    .filter(({ entries }) => entries.every(({ topics }) => topics.length === 0))
+    .flatMap(({ subscriptionId, entries }) => {
+      const subscription = standing.get(subscriptionId);
+      return subscription ? [{ subscription, comparisonIds: entries.map(({ comparisonId }) => comparisonId) }] : [];
+    });
   return {
+    quiet,
     entries: left
       .filter(({ topics }) => topics.length > 0)
       .sort((one, other) => (one.comparisonId < other.comparisonId ? -1 : 1)),

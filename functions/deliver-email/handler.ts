@@ -76,7 +76,7 @@ export const createHandler = (deps: Deps<"deliver-email">) => {
       }));
     }
     const gathered = await gatherMatches(deps, delivery, following.subscriptions);
-    if (gathered.entries.length === 0) return suppress(delivery, "MAIL_NOTHING_LEFT");
+    if (gathered.entries.length + gathered.quiet.length === 0) return suppress(delivery, "MAIL_NOTHING_LEFT");
     return sendInTurn(delivery, () => composeMail(deps, delivery, subscriber, gathered, loadMaterial));
   };
 

@@ -4,7 +4,7 @@ import { queueDeliveries } from "#functions/match-alerts/queue-deliveries.ts";
 import { saveContexts } from "#functions/match-alerts/save-contexts.ts";
 import { storeMatches } from "#functions/match-alerts/store-matches.ts";
 import { MatchOccasionMissingError } from "#shared/alert/errors.ts";
-import { releaseAlerts } from "#shared/alert/release-alerts.ts";
+import { releaseComparisons } from "#shared/alert/release-alerts.ts";
 import { standingPairs } from "#shared/version/standing-pairs.ts";
 import type { VersionRecord } from "#shared/version/version.ts";
 import { versionsByCountry } from "#shared/version/versions-by-country.ts";
@@ -44,9 +44,10 @@ export const matchRelease = async (deps: MatchDeps, releaseId: string): Promise<
   for (const later of editionsStandingOn(byCountry, edition)) {
     await saveContexts(deps, { series, edition: later }, await versionsByCountry(deps.versions, series, later));
   }
-  const alerts = await releaseAlerts(deps.comparisons, release, byCountry);
+  const compared = await releaseComparisons(deps.comparisons, release, byCountry);
+  const alerts = compared.filter(({ topics }) => topics.length > 0);
   if (alerts.length > 0) await subscribeCanary(deps);
-  await storeMatches(deps, releaseId, alerts, (frequency) => frequency !== "arrival");
+  await storeMatches(deps, releaseId, alerts, (frequency) => frequency !== "arrival", compared);
   if (alerts.length > 0) await expectCanary(deps, releaseId);
   const queued = release.silent ? 0 : await queueDeliveries(deps, releaseId, "release");
   await deps.releases.markMatched(releaseId);

@@ -14,6 +14,7 @@ type Stores = Pick<Deps<"match-alerts">, "subscriptions" | "matches" | "comparis
  *
  * @param alerts - comparisons with the topics that changed
  * @param wanted - which subscriptions the occasion is for
+ * @param compared - all comparisons of a release, for those who want to hear that nothing changed; none at an arrival
  * @remarks Costs what it matches, not what is subscribed: each list of followers is read once for the whole occasion. May run
  * twice: the same entries meet themselves.
  */
@@ -22,8 +23,9 @@ export const storeMatches = async (
   occasion: string,
   alerts: readonly MatchEntry[],
   wanted: (frequency: Frequency) => boolean,
+  compared: readonly MatchEntry[] = [],
 ): Promise<void> => {
-  for await (const chunk of takeChunks(toldSubscriptions(stores, alerts, wanted), parallel)) {
+  for await (const chunk of takeChunks(toldSubscriptions(stores, alerts, wanted, compared), parallel)) {
     await Promise.all(
       chunk.map(({ subscription: { id, subscriberId, frequency }, entries }) =>
         stores.matches.addEntries({ subscriberId, subscriptionId: id, occasion, frequency, entries }),

@@ -7,7 +7,8 @@ export const matchEntrySchema = z.object({
   country: z.string(),
   comparisonId: z.string(),
   kind: z.enum(["review", "revision"]),
-  topics: z.array(topicIdSchema).min(1),
+  /** Empty where nothing that is followed changed, and the subscription wants to hear that. */
+  topics: z.array(topicIdSchema),
 });
 export type MatchEntry = z.infer<typeof matchEntrySchema>;
 

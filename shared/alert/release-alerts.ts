@@ -7,13 +7,13 @@ import type { Release } from "#shared/release/release.ts";
 import type { VersionRecord } from "#shared/version/version.ts";
 
 /**
- * List what a release tells of: each comparison with the topics that changed in it.
+ * List what a release is about: each comparison by which it tells, with the topics that changed in it, perhaps none.
  *
  * @param versionsOf - all versions of each country of its edition, by country
  * @returns by country; empty for a silent release
  * @throws MatchComparisonMissingError `MATCH_COMPARISON_MISSING` while a comparison is still being made
  */
-export const releaseAlerts = async (
+export const releaseComparisons = async (
   comparisons: Pick<ComparisonStore, "getRecord">,
   { edition, members, silent }: Pick<Release, "edition" | "members" | "silent">,
   versionsOf: ReadonlyMap<string, readonly VersionRecord[]>,
@@ -24,9 +24,12 @@ export const releaseAlerts = async (
   for (const [country, versions] of versionsOf) {
     for (const pair of alertingPairs(versions, edition, inRelease)) {
       const record = await loadPairRecord(comparisons, pair);
-      const topics = changedTopics(record);
-      if (topics.length > 0) alerts.push({ country, comparisonId: record.id, kind: pair.kind, topics });
+      alerts.push({ country, comparisonId: record.id, kind: pair.kind, topics: changedTopics(record) });
     }
   }
   return alerts;
 };
+
+/** List what a release tells of: those of its comparisons in which a topic changed. Everything else as there. */
+export const releaseAlerts = async (...given: Parameters<typeof releaseComparisons>): Promise<MatchEntry[]> =>
+  (await releaseComparisons(...given)).filter(({ topics }) => topics.length > 0);

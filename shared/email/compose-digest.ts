@@ -7,6 +7,7 @@ import { digestTopic } from "#shared/email/digest-topic.ts";
 import { effectSentence } from "#shared/email/effect-sentence.ts";
 import { counted } from "#shared/email/mail-sentences.ts";
 import { mailSubject } from "#shared/email/mail-subject.ts";
+import { nothingSentence, type QuietWish, quietEditions } from "#shared/email/nothing-sentence.ts";
 import { oneLine } from "#shared/email/one-line.ts";
 import { reasonSentence } from "#shared/email/reason-sentence.ts";
 import { reviewUrl } from "#shared/email/review-url.ts";
@@ -96,6 +97,7 @@ const leadSentences = (
   const countries = new Set(sources.map(({ to }) => to.country.code)).size;
   const topics = new Set(entries.flatMap((entry) => entry.topics.map(({ topic }) => topic))).size;
   const changes = entries.flatMap((entry) => entry.topics.flatMap((topic) => topic.changes)).length;
+  if (sources.length === 0) return ["Of what you follow, nothing material changed in this release."];
   return [
     `Of what you follow, ${counted(topics, "topic")} changed in ${counted(countries, "country")}, ` +
       `with ${counted(changes, "change")} listed. The most significant come first.`,
@@ -131,11 +133,37 @@ const highlightsOf = (entries: readonly DigestEntry[]): DigestHighlight[] => {
 const preheaderOf = ([first]: readonly DigestHighlight[], [entry]: readonly DigestEntry[]): string | undefined =>
   first ? `${first.place}: ${first.text}` : entry?.topics[0]?.changes[0]?.headline;
 
+/** Subject and title: of what changed, or that nothing did. */
+const titlesOf = (
+  sources: readonly DigestSource[],
+  entries: readonly DigestEntry[],
+  { quiet, preliminary }: { readonly quiet: readonly QuietWish[]; readonly preliminary: boolean },
+): Pick<Digest, "subject" | "title"> => {
+  if (sources.length === 0) {
+    const subject = `Nothing material changed in ${[...new Set(quiet.flatMap(quietEditions))].sort().join(" and ")}`;
+    return { subject, title: subject };
+  }
+  const countries = new Map(sources.map(({ to }) => [to.country.code, countryName(to)]));
+  const editions = [...new Set(sources.map(({ to }) => to.edition))].sort();
+  const [only] = countries.size === 1 ? countries.values() : [];
+  return {
+    subject: mailSubject({
+      prefix: preliminary ? "Preliminary: " : "",
+      countries: [...countries.values()],
+      topics: [...new Set(entries.flatMap((entry) => entry.topics.map(({ name }) => name)))],
+      editions,
+      revised: sources.every(({ kind }) => kind === "revision"),
+    }),
+    title: `What changed: ${only ?? counted(countries.size, "country")}, ${editions.join(" and ")}`,
+  };
+};
+
 /**
  * Compose what one mail says: one entry a comparison however many subscriptions match, the most significant first.
  *
- * @param digest.sources - at least one; each comparison once, with the topics that matched
+ * @param digest.sources - each comparison once, with the topics that matched
  * @param digest.subscriptions - those that matched: they are the reasons
+ * @param digest.quiet - wishes on which the release brought nothing, and which want to hear that
  * @param digest.preliminary - made while the release is still open
  * @param digest.publicUrl - base of the links, without a trailing slash
  * @returns the same for the same input, whatever the order of sources, topics and subscriptions
@@ -144,31 +172,24 @@ const preheaderOf = ([first]: readonly DigestHighlight[], [entry]: readonly Dige
 export const composeDigest = (digest: {
   readonly sources: readonly DigestSource[];
   readonly subscriptions: readonly Subscription[];
+  readonly quiet?: readonly QuietWish[];
   readonly preliminary: boolean;
   readonly publicUrl: string;
 }): Digest => {
-  const ordered = inOrder(digest.sources, (source) => digestEntry(source, digest.preliminary, digest.publicUrl));
+  const { quiet = [], subscriptions, preliminary, publicUrl } = digest;
+  const ordered = inOrder(digest.sources, (source) => digestEntry(source, preliminary, publicUrl));
   const [sources, entries] = [ordered.map(({ source }) => source), ordered.map(({ entry }) => entry)];
   const countries = new Map(sources.map(({ to }) => [to.country.code, countryName(to)]));
-  const editions = [...new Set(sources.map(({ to }) => to.edition))].sort();
-  const [only] = countries.size === 1 ? countries.values() : [];
-  const topics = [...new Set(entries.flatMap((entry) => entry.topics.map(({ name }) => name)))];
   const first = highlightsOf(entries);
-  const lead = leadSentences(sources, entries, digest.preliminary);
-  const reasons = digest.subscriptions.map((wish) => reasonSentence(wish, (code) => countries.get(code) ?? code));
+  const lead = leadSentences(sources, entries, preliminary);
+  const reasons = subscriptions.map((wish) => reasonSentence(wish, (code) => countries.get(code) ?? code));
   return {
-    subject: mailSubject({
-      prefix: digest.preliminary ? "Preliminary: " : "",
-      countries: [...countries.values()],
-      topics,
-      editions,
-      revised: sources.every(({ kind }) => kind === "revision"),
-    }),
-    title: `What changed: ${only ?? counted(countries.size, "country")}, ${editions.join(" and ")}`,
+    ...titlesOf(sources, entries, { quiet, preliminary }),
     preheader: preheaderOf(first, entries) ?? lead[0] ?? "",
-    lead: [...noteSentences(digest.subscriptions), ...lead],
+    lead: [...noteSentences(subscriptions), ...lead],
     highlights: first,
     entries,
+    nothing: quiet.map(nothingSentence).map(capital).sort(),
     effects: effectSentences(sources),
     reasons: [...new Set(reasons)].sort().map(capital),
   };

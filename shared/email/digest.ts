@@ -94,6 +94,8 @@ export interface Digest {
   readonly highlights: readonly DigestHighlight[];
   /** Most significant first. */
   readonly entries: readonly DigestEntry[];
+  /** Where the release brought nothing, for those who want to hear that; one wish a sentence. */
+  readonly nothing: readonly string[];
   /** What happened to nearly every report of an edition, once. */
   readonly effects: readonly string[];
   /** Why the reader gets this, one subscription a line. */

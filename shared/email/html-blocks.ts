@@ -123,7 +123,7 @@ export const mailTailHtml = (fitted: FittedDigest, links: MailLinks): HtmlEscape
   const left = leftSentence(fitted);
   return markup`${left === undefined ? "" : markup`<p style="${styles.lead}">${left} ${link(`${links.publicUrl}/`, closing.all)}</p>`}
 <p style="${styles.lead}">${lockSentence}</p>
-${section(closing.effects, fitted.digest.effects)}${section(closing.reasons, fitted.digest.reasons)}
+${section(closing.nothing, fitted.digest.nothing)}${section(closing.effects, fitted.digest.effects)}${section(closing.reasons, fitted.digest.reasons)}
 <p style="${styles.more}">${link(links.preferences, closing.preferences)}<br>${link(links.unsubscribe, closing.unsubscribe)}</p>
 `;
 };

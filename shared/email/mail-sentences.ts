@@ -55,6 +55,7 @@ export const lockSentence =
 export const closing = {
   highlights: "What matters most",
   others: "Also changed",
+  nothing: "Nothing material changed",
   effects: "Across the whole edition",
   reasons: "Why you get this",
   review: "Open the review page",

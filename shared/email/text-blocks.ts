@@ -84,6 +84,7 @@ export const mailTailText = (fitted: FittedDigest, links: MailLinks): string => 
     "",
     rule,
     lockSentence,
+    ...section(closing.nothing, fitted.digest.nothing),
     ...section(closing.effects, fitted.digest.effects),
     ...section(closing.reasons, fitted.digest.reasons),
     "",
