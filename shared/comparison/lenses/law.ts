@@ -38,6 +38,9 @@ const enacted = stages.map(
 const otherMatter =
   /\b(?:sentenced|convicted|charged|accused|arrested|detained|fined|indicted|urged|called (?:for|on)|resolutions? (?:condemning|expressing))\b/i;
 
+/** What became of it, as the end of a sentence. */
+const wasBrought = (stage: string): string => (stage === "entered into force" ? stage : `was ${stage}`);
+
 /** Stage of an enactment that a sentence tells of; undefined where it tells of none. */
 function stageOf(sentence: string): string | undefined {
   if (!dated.test(sentence) || otherMatter.test(sentence)) return undefined;
@@ -65,11 +68,11 @@ function lawIn(pair: ComparedPair, { names, issues, lonelyOf }: LensInput): Draf
     return { kind: "law", topic, headline, from: quoteSpan(from), to: quoteSpan(to) };
   }
   if (to && after) {
-    const headline = `${capital(names.to)} tells of a law or policy: ${after}.`;
+    const headline = `${capital(names.to)} tells of a law or policy that ${wasBrought(after)}.`;
     const earlier = findAnswer(to, topic, lonelyOf("from"));
     return { kind: "law", topic, headline, from: earlier ? quoteSpan(earlier) : null, to: quoteSpan(to) };
   }
   if (!from || !before || findAnswer(from, topic, lonelyOf("to"))) return undefined;
-  const headline = `${capital(names.to)} no longer has its statement on a law or policy: ${before}.`;
+  const headline = `${capital(names.to)} no longer tells of a law or policy that ${wasBrought(before)}.`;
   return { kind: "law", topic, headline, from: quoteSpan(from), to: null };
 }
