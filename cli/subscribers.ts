@@ -1,7 +1,8 @@
 import { AlertSubscriberMissingError } from "#shared/alert/errors.ts";
 import { subscriberId } from "#shared/alert/subscriber-id.ts";
-import type { Subscriber, SubscriptionStore } from "#shared/alert/subscription.ts";
+import type { Subscriber } from "#shared/alert/subscription.ts";
 import { wishWords } from "#shared/email/compose-notice.ts";
+import type { Ports } from "#shared/ports.ts";
 import { type CommonOptions, print, say, serviceCommand } from "./command.ts";
 import { withStore } from "./open-store.ts";
 
@@ -12,14 +13,17 @@ interface SubscribersOptions extends CommonOptions {
   readonly status?: string;
 }
 
+type Stores = Pick<Ports, "subscriptions" | "matches">;
+
 /** All that is kept of one person. */
-const dataOf = async (subscriptions: SubscriptionStore, subscriber: Subscriber) => ({
+const dataOf = async ({ subscriptions, matches }: Stores, subscriber: Subscriber) => ({
   subscriber,
   subscriptions: await subscriptions.listSubscriptions(subscriber.id),
+  toldOf: await matches.listAllMatches(subscriber.id),
 });
 
-const printOne = async (subscriptions: SubscriptionStore, subscriber: Subscriber, isJson: boolean): Promise<void> => {
-  const whole = await dataOf(subscriptions, subscriber);
+const printOne = async (stores: Stores, subscriber: Subscriber, isJson: boolean): Promise<void> => {
+  const whole = await dataOf(stores, subscriber);
   if (isJson) return print(JSON.stringify(whole));
   const { id, email, status, reason } = subscriber;
   print(`${id}  ${status}${reason === null ? "" : ` (${reason})`}  ${email}`);
@@ -41,11 +45,12 @@ export const subscribersCommand = serviceCommand("subscribers", "list subscriber
     if ((options.export || options.erase) && options.find === undefined) {
       return command.error("error: --export and --erase need --find <email>");
     }
-    await withStore(options, async ({ ports: { subscriptions }, settings }) => {
+    await withStore(options, async ({ ports, settings }) => {
+      const { subscriptions } = ports;
       if (options.find === undefined) {
         for await (const subscriber of subscriptions.listSubscribers()) {
           if (options.status !== undefined && subscriber.status !== options.status) continue;
-          await printOne(subscriptions, subscriber, options.json === true);
+          await printOne(ports, subscriber, options.json === true);
         }
         return;
       }
@@ -58,8 +63,8 @@ export const subscribersCommand = serviceCommand("subscribers", "list subscriber
           { subscriber: id },
         );
       }
-      if (options.export) print(JSON.stringify(await dataOf(subscriptions, subscriber), null, 2));
-      else if (!options.erase) await printOne(subscriptions, subscriber, options.json === true);
+      if (options.export) print(JSON.stringify(await dataOf(ports, subscriber), null, 2));
+      else if (!options.erase) await printOne(ports, subscriber, options.json === true);
       if (!options.erase) return;
       await subscriptions.eraseSubscriber(id, true);
       if (!options.quiet) say(`Erased ${id}; a hash stays so that nobody else subscribes the address again`);

@@ -96,6 +96,7 @@ interface FunctionNeeds extends Needs {
       | "releases"
       | "subscriptions"
       | "limits"
+      | "matches"
       | "deliveries"
       | "deliveriesQueue";
     settings: "publicUrl" | "secret";

@@ -169,6 +169,13 @@ export function matchStore(table: Table, log?: Log): MatchStore {
 
   return {
     addEntries,
+    listAllMatches: async (subscriberId) => {
+      const items = await table.query(matchPartition(subscriberId));
+      return items
+        .map(parse)
+        .filter((match) => match !== undefined)
+        .map(withoutDelivery);
+    },
     listMatches,
     listMatchedSubscribers: (occasion, frequency) => listOwners(matchedList(occasion, frequency), () => true),
     listDeliveries,

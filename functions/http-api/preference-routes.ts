@@ -92,10 +92,11 @@ const preferencesPage = async (deps: PersonDeps, context: Context): Promise<Resp
 };
 
 /** All that is kept of a person, in one document. */
-const exportOf = async ({ subscriptions, clock }: PersonDeps, subscriberId: string) => ({
+const exportOf = async ({ subscriptions, matches, clock }: PersonDeps, subscriberId: string) => ({
   exportedAt: clock.now().toISOString(),
   subscriber: (await subscriptions.getSubscriber(subscriberId)) ?? null,
   subscriptions: await subscriptions.listSubscriptions(subscriberId),
+  toldOf: await matches.listAllMatches(subscriberId),
 });
 
 /** What a subscriber follows, and what they can do about it. A GET changes nothing. */

@@ -28,6 +28,8 @@ export type Match = z.infer<typeof matchSchema>;
 export interface MatchStore {
   /** Add entries to the match of a subscription and occasion; entries already there stay as they are. */
   addEntries(match: Match): Promise<void>;
+  /** Everything that one subscriber was ever matched by. */
+  listAllMatches(subscriberId: string): Promise<Match[]>;
   /** Matches of one subscriber: of one occasion, or all of one frequency that no digest has taken yet. */
   listMatches(subscriberId: string, by: { occasion: string } | { pending: Match["frequency"] }): Promise<Match[]>;
   /** Subscribers with a match of this occasion and frequency, each once. */

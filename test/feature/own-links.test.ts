@@ -201,7 +201,7 @@ describe("preferences", () => {
     expect(await send("/preferences/save", { country: "QV" })).toBe("HTTP_REQUEST_INVALID");
     expect(await send("/preferences", { do: "explode", subscription: changed?.id ?? "" })).toBe("HTTP_REQUEST_INVALID");
     const data = (await (await get(flow, `/preferences/export?token=${token}`)).json()) as Record<string, unknown>;
-    expect(data).toMatchObject({ subscriber: { email: "reader@example.org" } });
+    expect(data).toMatchObject({ subscriber: { email: "reader@example.org" }, toldOf: [] });
     expect(data.subscriptions).toHaveLength(2);
     for (const path of ["", "/edit", "/delete", "/export"]) {
       const answer = await get(flow, `/preferences${path}?token=${token}`);
