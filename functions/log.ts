@@ -27,7 +27,10 @@ const describe = (error: unknown): Record<string, unknown> => {
 };
 
 const causeOf = (error: Error): ErrorContext =>
-  error.cause instanceof Error ? { errorCause: `${error.cause.name}: ${error.cause.message}` } : {};
+  error.cause instanceof Error ? { errorCause: `${nameOf(error.cause)}: ${error.cause.message}` } : {};
+
+/** The names of our own classes are not kept in bundles; their codes are. */
+const nameOf = (error: Error): string => (error instanceof ServiceError ? error.code : error.name);
 
 /**
  * Open the structured log of one function.

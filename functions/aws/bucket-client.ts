@@ -60,7 +60,7 @@ const environmentSchema = z.object({
 });
 
 /** What was given, or what Lambda hands to every function. Read for the first call, since nothing is needed before. */
-const placeOf = ({ region, credentials, endpoint }: BucketConfig) => {
+export const placeOf = ({ region, credentials, endpoint }: BucketConfig) => {
   if (region !== undefined && credentials !== undefined) return { region, credentials, endpoint };
   const { AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_ENDPOINT_URL } =
     environmentSchema.parse(process.env);
