@@ -58,6 +58,11 @@ export class LocalSchedules {
       .run(beganAt.getTime(), schedule.name);
   }
 
+  /** Leave a run that failed: the schedule is due as it was before. */
+  giveUp(schedule: WiredSchedule): void {
+    this.#database.prepare("UPDATE schedules SET runner = NULL WHERE name = ?").run(schedule.name);
+  }
+
   /** How many schedules a process that still runs is at. */
   underWay(): number {
     return this.#database

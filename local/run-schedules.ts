@@ -6,8 +6,10 @@ import { type WiredSchedule, wiredSchedules } from "#local/schedule-times.ts";
 import type { Clock, Log } from "#shared/ports.ts";
 
 const usualPollMs = 1_000;
-/** Waits before a schedule that failed is started again; after the last it is left to its next time. */
+/** Waits before a schedule that failed is started again. */
 const retriesMs = [1_000, 5_000, undefined];
+/** After the last of them it stays due, so that a digest of a month is not lost with an hour's fault, and rests so long. */
+const restMs = 60_000;
 
 /** Starts the functions at their times, as EventBridge Scheduler does. */
 export class ScheduleRunner {
@@ -17,6 +19,8 @@ export class ScheduleRunner {
   readonly #log: Log;
   readonly #isPaused: () => boolean;
   readonly #pollMs: number;
+  /** Schedules that rest after they failed, by name: until when. */
+  readonly #restUntil = new Map<string, number>();
 
   /** @param options.isPaused - whether nothing new may begin just now */
   constructor(options: {
@@ -48,26 +52,32 @@ export class ScheduleRunner {
     const started: string[] = [];
     for (const schedule of wiredSchedules()) {
       const now = this.#clock.now();
-      if (signal.aborted || this.#isPaused() || !this.#schedules.begin(schedule, now)) continue;
+      const rests = now.getTime() < (this.#restUntil.get(schedule.name) ?? 0);
+      if (signal.aborted || this.#isPaused() || rests || !this.#schedules.begin(schedule, now)) continue;
       started.push(schedule.name);
-      await this.#start(schedule, signal);
-      this.#schedules.end(schedule, now);
+      if (await this.#start(schedule, signal)) this.#schedules.end(schedule, now);
+      else {
+        this.#schedules.giveUp(schedule);
+        this.#restUntil.set(schedule.name, this.#clock.now().getTime() + restMs);
+      }
     }
     return started;
   }
 
-  async #start(schedule: WiredSchedule, signal: AbortSignal): Promise<void> {
+  /** @returns whether it came to its end */
+  async #start(schedule: WiredSchedule, signal: AbortSignal): Promise<boolean> {
     const call = this.#functions.onSchedule[schedule.function];
     if (call === undefined) throw new TypeError(`no handler for ${schedule.function}, which a schedule starts`);
     for (const retryMs of retriesMs) {
       try {
         await call(schedule.input, lambdaContext(schedule.function));
-        return;
+        return true;
       } catch (error) {
         this.#log.error("FUNCTION_FAILED", error, { function: schedule.function });
-        if (retryMs === undefined || signal.aborted) return;
+        if (retryMs === undefined || signal.aborted) return false;
         await sleep(retryMs, undefined, { signal }).catch(() => undefined);
       }
     }
+    return false;
   }
 }

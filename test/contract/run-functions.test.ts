@@ -130,7 +130,7 @@ describe("the runner of schedules", () => {
     const path = join(await temporaryFolder(), "schedules.sqlite");
     const time = { now: new Date("2025-08-11T05:00:00Z") };
     const started: unknown[] = [];
-    const onSchedule: LocalFunctions["onSchedule"] = {
+    const onSchedule: { -readonly [Name in keyof LocalFunctions["onSchedule"]]: LocalFunctions["onSchedule"][Name] } = {
       "watch-sources": async () => void started.push("watch-sources"),
       "close-release": async () => void started.push("close-release"),
       "send-digests": async (event) => void started.push(event),
@@ -142,7 +142,7 @@ describe("the runner of schedules", () => {
       const clock = { now: () => time.now };
       return new ScheduleRunner({ schedules, functions: { onQueue: {}, onSchedule }, clock, log: silentLog });
     };
-    return { runner: await openOnce(), openOnce, time, started };
+    return { runner: await openOnce(), openOnce, time, started, onSchedule };
   };
 
   test("start again what a process that ended had begun", async () => {
@@ -157,6 +157,27 @@ describe("the runner of schedules", () => {
     expect(other.begin(schedule!, now)).toBe(true);
     other.end(schedule!, now);
     expect(other.begin(schedule!, now)).toBe(false);
+  });
+
+  test("leaves a schedule that failed due, rests, and starts it again: a digest of a month is not lost", async () => {
+    const { runner, time, started, onSchedule } = await open();
+    await runner.runDue();
+    started.splice(0);
+    time.now = new Date("2025-08-11T06:00:00Z");
+    const stop = new AbortController();
+    onSchedule["send-digests"] = async () => {
+      // The end of the process spares the waits between its tries.
+      stop.abort();
+      throw new Error("the database is not there");
+    };
+    await runner.runDue(stop.signal);
+    onSchedule["send-digests"] = async (event) => void started.push(event);
+    started.splice(0);
+    await runner.runDue();
+    expect(started.splice(0)).toEqual([{ frequency: "weekly" }, { take: "held" }]);
+    time.now = new Date("2025-08-11T06:01:00Z");
+    await runner.runDue();
+    expect(started.splice(0)).toEqual([{ frequency: "daily" }]);
   });
 
   test("starts rates at once, times of day when they come, and after a pause each once", async () => {
