@@ -41,7 +41,7 @@ interface FunctionNeeds extends Needs {
   };
   "extract-pdf": { ports: "log" | "snapshots" | "pagesQueue"; settings: never };
   "compare-version": {
-    ports: "clock" | "log" | "versions" | "comparisons" | "releases" | "runs" | "events";
+    ports: "clock" | "log" | "versions" | "comparisons" | "releases" | "runs" | "work" | "events";
     settings: never;
   };
   "close-release": {
@@ -59,11 +59,27 @@ interface FunctionNeeds extends Needs {
       | "matches"
       | "deliveries"
       | "canaries"
+      | "work"
       | "deliveriesQueue";
     settings: "secret" | "canaryEmail";
   };
   "send-digests": {
-    ports: "clock" | "log" | "matches" | "deliveries" | "mailControl" | "deliveriesQueue";
+    ports: "clock" | "log" | "matches" | "deliveries" | "digestRuns" | "mailControl" | "deliveriesQueue";
+    settings: never;
+  };
+  "recover-work": {
+    ports:
+      | "clock"
+      | "log"
+      | "versions"
+      | "releases"
+      | "matches"
+      | "deliveries"
+      | "digestRuns"
+      | "mailControl"
+      | "work"
+      | "deliveriesQueue"
+      | "events";
     settings: never;
   };
   "deliver-email": {

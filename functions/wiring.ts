@@ -12,6 +12,7 @@ export type FunctionName =
   | "close-release"
   | "match-alerts"
   | "send-digests"
+  | "recover-work"
   | "deliver-email"
   | "record-feedback"
   | "tend-subscribers"
@@ -136,7 +137,7 @@ export const wiring = {
       triggers: [{ kind: "queue", queue: "versions", batchSize: 2 }],
       timeoutSeconds: 60,
       memoryMb: 1024,
-      access: ["table:get", "table:query", "table:put", "table:update", "table:batch-write", "publish"],
+      access: ["table:get", "table:query", "table:put", "table:update", "table:delete", "table:batch-write", "publish"],
     },
     "close-release": {
       triggers: [{ kind: "schedule", rate: "rate(5 minutes)" }],
@@ -175,6 +176,13 @@ export const wiring = {
         "table:delete",
         "send:deliveries",
       ],
+    },
+    // What was lost on the way is found and put back.
+    "recover-work": {
+      triggers: [{ kind: "schedule", rate: "rate(15 minutes)" }],
+      timeoutSeconds: 300,
+      memoryMb: 512,
+      access: ["table:read", "table:put", "table:update", "table:delete", "publish", "send:deliveries"],
     },
     "deliver-email": {
       triggers: [{ kind: "queue", queue: "deliveries", batchSize: 5, maximumConcurrency: 5 }],

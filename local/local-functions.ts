@@ -7,6 +7,7 @@ import { createHandler as extractPdf } from "#functions/extract-pdf/handler.ts";
 import { createHandler as ingestVersion } from "#functions/ingest-version/handler.ts";
 import { createHandler as matchAlerts } from "#functions/match-alerts/handler.ts";
 import { createHandler as recordFeedback } from "#functions/record-feedback/handler.ts";
+import { createHandler as recoverWork } from "#functions/recover-work/handler.ts";
 import { createHandler as sendDigests } from "#functions/send-digests/handler.ts";
 import { createHandler as tendSubscribers } from "#functions/tend-subscribers/handler.ts";
 import { createHandler as watchSources } from "#functions/watch-sources/handler.ts";
@@ -37,6 +38,7 @@ export const localFunctions = (ports: Ports, settings: Settings): LocalFunctions
       "watch-sources": watchSources(deps),
       "close-release": closeRelease(deps),
       "send-digests": sendDigests(deps),
+      "recover-work": recoverWork(deps),
       "tend-subscribers": tendSubscribers(deps),
     },
   };

@@ -2,6 +2,7 @@ import { canaryStore } from "#functions/aws/canary-store.ts";
 import { comparisonStore } from "#functions/aws/comparison-store.ts";
 import { correctionStore } from "#functions/aws/correction-store.ts";
 import { deliveryStore } from "#functions/aws/delivery-store.ts";
+import { digestRuns } from "#functions/aws/digest-runs.ts";
 import { limitStore } from "#functions/aws/limit-store.ts";
 import { mailControl } from "#functions/aws/mail-control.ts";
 import { matchStore } from "#functions/aws/match-store.ts";
@@ -12,6 +13,7 @@ import { sourceLedger } from "#functions/aws/source-ledger.ts";
 import { subscriptionStore } from "#functions/aws/subscription-store.ts";
 import { versionStore } from "#functions/aws/version-store.ts";
 import { watchStore } from "#functions/aws/watch-store.ts";
+import { workLedger } from "#functions/aws/work-ledger.ts";
 import { listAll } from "#functions/watch-sources/list-all.ts";
 import { publisherPages } from "#functions/watch-sources/publisher-pages.ts";
 import { openLocalBus } from "#local/local-bus.ts";
@@ -44,7 +46,7 @@ const listerOf = (ports: Omit<Ports, "lister">, environment: LocalEnvironment): 
  * machine's own adapters.
  */
 export const localPorts = (
-  data: DataFolder,
+  data: Pick<DataFolder, "table" | "queues" | "snapshotFolder">,
   environment: LocalEnvironment,
   edges: { clock: Clock; log: Log; web: PageFetcher; mail: MailTransport },
 ): Ports => {
@@ -64,6 +66,8 @@ export const localPorts = (
     limits: limitStore(table),
     matches: matchStore(table, log),
     deliveries: deliveryStore(table, log),
+    digestRuns: digestRuns(table),
+    work: workLedger(table, log),
     mailControl: mailControl(table, log),
     corrections: correctionStore(table, log),
     canaries: canaryStore(table, log),

@@ -4,6 +4,7 @@ import type { SubscriptionStore } from "#shared/alert/subscription.ts";
 import type { ComparisonStore } from "#shared/comparison/comparison-store.ts";
 import type { CorrectionStore } from "#shared/email/correction.ts";
 import type { DeliveryStore } from "#shared/email/delivery.ts";
+import type { DigestRuns } from "#shared/email/digest-run.ts";
 import type { MailControl } from "#shared/email/mail-control.ts";
 import type { MailTransport } from "#shared/email/outgoing-mail.ts";
 import type { SendPace } from "#shared/email/send-pace.ts";
@@ -16,6 +17,7 @@ import type { SnapshotStore } from "#shared/version/snapshot-store.ts";
 import type { SourceLedger } from "#shared/version/source-ledger.ts";
 import type { VersionStore } from "#shared/version/version.ts";
 import type { PageValidators, WatchStore } from "#shared/version/watch-store.ts";
+import type { WorkLedger } from "#shared/work-ledger.ts";
 
 /** Sends messages to one queue; at least once, in no certain order. */
 export interface QueueSender<Message> {
@@ -98,6 +100,8 @@ export interface Ports {
   readonly mailControl: MailControl;
   readonly corrections: CorrectionStore;
   readonly canaries: CanaryStore;
+  readonly digestRuns: DigestRuns;
+  readonly work: WorkLedger;
   readonly fetcher: PageFetcher;
   readonly lister: SourceLister;
   readonly pagesQueue: QueueSender<PageMessage>;

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { packBody, unpackBody } from "#functions/aws/body.ts";
-import { parseItem } from "#functions/aws/item.ts";
+import { type Item, parseItem } from "#functions/aws/item.ts";
 import { deliveryKey, noticeEntryKey } from "#functions/aws/keys.ts";
 import type { Table } from "#functions/aws/table.ts";
 import { type DeliveryStore, deliverySchema } from "#shared/email/delivery.ts";
@@ -110,15 +110,19 @@ export function deliveryStore(table: Table, log?: Log): DeliveryStore {
     });
   };
 
+  const parse = (item: Item) => parseItem(deliverySchema, item, { ...item.state, ...item.volatile }, log);
+
   return {
     getDelivery: async (id) => {
       const item = await table.get(deliveryKey(id));
-      return item && parseItem(deliverySchema, item, { ...item.state, ...item.volatile }, log);
+      return item && parse(item);
     },
     getTold: async (id) => {
       const item = await table.get(deliveryKey(id));
       return (item?.body && parseItem(z.array(toldSchema), item, unpackBody(item.body), log)) ?? [];
     },
+    getDeliveries: async (ids) =>
+      (await table.getMany(ids.map(deliveryKey))).map(parse).filter((delivery) => delivery !== undefined),
     createDelivery,
     beginSending,
     revertSending,

@@ -162,3 +162,10 @@ export const mailControlKey: Key = { pk: "control", sk: "mail" };
 /** Sharded index: deliveries that wait for mail to go on, by the pause that they wait since. */
 export const heldMailList = "held-mail";
 export const heldMailEntry = (pauses: number, deliveryId: string) => `${padded(pauses, 6)}#${deliveryId}`;
+
+/** Index: work of one kind that was begun and is not done. */
+export const workPartition = (kind: string) => `work#${kind}`;
+export const workKey = (kind: string, id: string): Key => ({ pk: workPartition(kind), sk: id });
+
+/** When digests of a frequency were made last. */
+export const digestRunKey = (frequency: string): Key => ({ pk: `digest-run#${frequency}`, sk: "run" });

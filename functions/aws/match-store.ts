@@ -148,6 +148,14 @@ export function matchStore(table: Table, log?: Log): MatchStore {
     }
   }
 
+  async function* listDigestsOf(occasion: string, frequency: Match["frequency"]): AsyncIterable<string | null> {
+    for (const pk of await lists.usedPartitions([matchedList(occasion, frequency)])) {
+      for await (const page of table.queryPages(pk, { pageSize })) {
+        for (const { settledBy } of await resolve(page)) yield settledBy;
+      }
+    }
+  }
+
   /** Whether the delivery holds the match now. */
   async function settleOne(match: Match, delivery: string): Promise<boolean> {
     const key = matchKey(match);
@@ -179,6 +187,7 @@ export function matchStore(table: Table, log?: Log): MatchStore {
     listMatches,
     listMatchedSubscribers: (occasion, frequency) => listOwners(matchedList(occasion, frequency), () => true),
     listDeliveries,
+    listDigestsOf,
     listPendingSubscribers: (frequency) => listOwners(pendingList(frequency), (match) => match.settledBy === null),
     settle,
   };

@@ -2,6 +2,7 @@ import { canaryStore } from "#functions/aws/canary-store.ts";
 import { comparisonStore } from "#functions/aws/comparison-store.ts";
 import { correctionStore } from "#functions/aws/correction-store.ts";
 import { deliveryStore } from "#functions/aws/delivery-store.ts";
+import { digestRuns } from "#functions/aws/digest-runs.ts";
 import { hostGate } from "#functions/aws/host-gate.ts";
 import { limitStore } from "#functions/aws/limit-store.ts";
 import { mailControl } from "#functions/aws/mail-control.ts";
@@ -13,6 +14,7 @@ import { subscriptionStore } from "#functions/aws/subscription-store.ts";
 import { openTable } from "#functions/aws/table.ts";
 import { versionStore } from "#functions/aws/version-store.ts";
 import { watchStore } from "#functions/aws/watch-store.ts";
+import { workLedger } from "#functions/aws/work-ledger.ts";
 import type { Clock, Log, Ports } from "#shared/ports.ts";
 import type { HostGate } from "#shared/source/host-gate.ts";
 
@@ -32,6 +34,8 @@ export type Stores = Pick<
   | "mailControl"
   | "corrections"
   | "canaries"
+  | "digestRuns"
+  | "work"
 > & {
   /** The one way of all processes to a publisher. */
   openGate(publisher: string, clock: Clock): HostGate;
@@ -51,6 +55,8 @@ export const openStores = (tableName: string, log: Log): Stores => {
     limits: limitStore(table),
     matches: matchStore(table, log),
     deliveries: deliveryStore(table, log),
+    digestRuns: digestRuns(table),
+    work: workLedger(table, log),
     mailControl: mailControl(table, log),
     corrections: correctionStore(table, log),
     canaries: canaryStore(table, log),

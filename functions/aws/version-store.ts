@@ -12,6 +12,7 @@ import {
 } from "#functions/aws/keys.ts";
 import { joinReport, reportItems } from "#functions/aws/report-pieces.ts";
 import type { Table } from "#functions/aws/table.ts";
+import { workItem } from "#functions/aws/work-ledger.ts";
 import type { Log } from "#shared/ports.ts";
 import type { Report } from "#shared/report/report.ts";
 import { StoreConflictError, StoreMissingError } from "#shared/store-errors.ts";
@@ -84,6 +85,10 @@ export function versionStore(table: Table, log?: Log): VersionStore {
     return undefined;
   }
 
+  /** What is to be done of a parse is written down before the parse counts. */
+  const beginWork = ({ id, retrievedAt }: VersionRecord, isReparse: boolean) =>
+    table.put(workItem({ kind: "version", versionId: id, isReparse }, retrievedAt));
+
   async function writeIndex({ id, series, country, edition, number }: VersionRecord): Promise<void> {
     await table.put({ pk: seriesPartition(series), sk: String(edition), kind: "edition-index" });
     const sk = editionEntry(country.code, number);
@@ -94,6 +99,7 @@ export function versionStore(table: Table, log?: Log): VersionStore {
     requireSame(record, report);
     if (await getHeader(record.id)) return isCreated(record);
     await writeIndex(record);
+    await beginWork(record, false);
     const place = parsePlace(record, report);
     await table.putMany(reportItems(place, report));
     const isFree = await table.put(headerItem(record, place.entry), { expression: "attribute_not_exists(#pk)" });
@@ -109,6 +115,7 @@ export function versionStore(table: Table, log?: Log): VersionStore {
   async function replaceParse(record: VersionRecord, report: Report): Promise<void> {
     requireSame(record, report);
     const place = parsePlace(record, report);
+    await beginWork(record, true);
     await table.putMany(reportItems(place, report));
     for (let attempt = 0; attempt < attempts; attempt++) {
       const stored = await getHeader(record.id);

@@ -7,6 +7,7 @@ import { type RecordedPair, recordComparisons } from "#shared/summary/record-com
 import { VersionMissingError } from "#shared/version/errors.ts";
 import { standingPairs } from "#shared/version/standing-pairs.ts";
 import type { VersionRecord } from "#shared/version/version.ts";
+import type { Work } from "#shared/work-ledger.ts";
 
 type Recorded = EventDetail<"VersionRecorded">;
 
@@ -37,6 +38,23 @@ const logPairs = ({ log }: Deps<"compare-version">, version: VersionRecord, reco
   }
 };
 
+/** Admit the version, and tell of its own comparisons; who hears of arrivals is owed a word from before the admission on. */
+const tell = async (
+  deps: Deps<"compare-version">,
+  detail: Recorded,
+  recorded: readonly RecordedPair[],
+): Promise<void> => {
+  const { versionId: toId, origin } = detail;
+  const own = recorded.filter(({ pair }) => pair.to.id === toId).map(({ record }) => record.id);
+  const arrivals = own.map((comparisonId): Work => ({ kind: "arrival", comparisonId, toId }));
+  if (origin === "release") for (const arrival of arrivals) await deps.work.begin(arrival, deps.clock.now());
+  const { id: releaseId, silent } = await admit(deps, detail);
+  if (silent) for (const arrival of arrivals) await deps.work.end(arrival);
+  for (const comparisonId of own) {
+    await deps.events.publish("ComparisonRecorded", { comparisonId, toId, releaseId, silent });
+  }
+};
+
 /**
  * Make the handler of compare-version.
  *
@@ -45,7 +63,7 @@ const logPairs = ({ log }: Deps<"compare-version">, version: VersionRecord, reco
  * is admitted nowhere and told of to nobody.
  */
 export const createHandler = (deps: Deps<"compare-version">) => {
-  const { log, versions, events } = deps;
+  const { log, versions, work } = deps;
   return queueHandler({
     name: "compare-version",
     log,
@@ -56,12 +74,9 @@ export const createHandler = (deps: Deps<"compare-version">) => {
       const ofCountry = await versions.listVersions(version.series, version.country.code);
       const recorded = await recordComparisons(deps, standingPairs(ofCountry));
       logPairs(deps, version, recorded);
-      if (detail.origin === "reparse") return;
-      const { id: releaseId, silent } = await admit(deps, detail);
-      for (const { pair, record } of recorded) {
-        if (pair.to.id !== version.id) continue;
-        await events.publish("ComparisonRecorded", { comparisonId: record.id, toId: version.id, releaseId, silent });
-      }
+      const isReparse = detail.origin === "reparse";
+      if (!isReparse) await tell(deps, detail, recorded);
+      await work.end({ kind: "version", versionId: version.id, isReparse });
     },
   });
 };

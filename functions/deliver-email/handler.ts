@@ -7,7 +7,7 @@ import { openMailMaterial } from "#functions/deliver-email/mail-material.ts";
 import { sendMail } from "#functions/deliver-email/send-mail.ts";
 import type { Deps } from "#functions/deps.ts";
 import { queueHandler } from "#functions/middleware.ts";
-import type { Delivery } from "#shared/email/delivery.ts";
+import { type Delivery, isOpenDelivery } from "#shared/email/delivery.ts";
 import { MailAwaitingEventError } from "#shared/email/errors.ts";
 import { deliveryMessageSchema } from "#shared/events.ts";
 
@@ -28,10 +28,6 @@ const awaitEvent = ({ clock, log, settings }: Deps<"deliver-email">, { id, statu
   }
   log.warn("MAIL_SENT_AGAIN", { delivery: id, waitedMs });
 };
-
-/** Whether there is still something to do. */
-const isOpen = ({ status, retryAt }: Delivery) =>
-  status === "pending" || status === "sending" || (status === "bounced" && retryAt !== null);
 
 /** Make the handler of deliver-email: one delivery, one mail, each quotation matched against the stored text first. */
 export const createHandler = (deps: Deps<"deliver-email">) => {
@@ -87,7 +83,8 @@ export const createHandler = (deps: Deps<"deliver-email">) => {
     handle: async ({ deliveryId }) => {
       const delivery = await deliveries.getDelivery(deliveryId);
       if (!delivery) return log.warn("MAIL_DELIVERY_UNKNOWN", { delivery: deliveryId });
-      if (!isOpen(delivery)) return log.info("MAIL_DONE_ALREADY", { delivery: deliveryId, status: delivery.status });
+      if (!isOpenDelivery(delivery))
+        return log.info("MAIL_DONE_ALREADY", { delivery: deliveryId, status: delivery.status });
       // Its message is done with: when mail goes on, it gets a new one, with all its receives before it.
       if (await mailControl.hold(deliveryId)) return log.info("MAIL_HELD", { delivery: deliveryId });
       return deliver(delivery);

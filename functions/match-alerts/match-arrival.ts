@@ -26,9 +26,12 @@ export const matchArrival = async (
   }
   const country = version.country.code;
   const topics = changedTopics(record);
-  if (topics.length === 0 || record.kind !== (version.number > 1 ? "revision" : "review")) return;
+  const arrival = { kind: "arrival", comparisonId, toId } as const;
+  if (topics.length === 0 || record.kind !== (version.number > 1 ? "revision" : "review"))
+    return deps.work.end(arrival);
   const alert = { country, comparisonId, kind: record.kind, topics };
   await storeMatches(deps, comparisonId, [alert], (frequency) => frequency === "arrival");
   const queued = await queueDeliveries(deps, comparisonId, "arrival");
+  await deps.work.end(arrival);
   deps.log.info("MATCH_ARRIVAL_DONE", { comparison: comparisonId, deliveries: queued });
 };

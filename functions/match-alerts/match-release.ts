@@ -1,9 +1,11 @@
 import type { Deps } from "#functions/deps.ts";
 import { expectCanary, subscribeCanary } from "#functions/match-alerts/expect-canary.ts";
+import { matchArrival } from "#functions/match-alerts/match-arrival.ts";
 import { queueDeliveries } from "#functions/match-alerts/queue-deliveries.ts";
 import { saveContexts } from "#functions/match-alerts/save-contexts.ts";
 import { storeMatches } from "#functions/match-alerts/store-matches.ts";
 import { MatchOccasionMissingError } from "#shared/alert/errors.ts";
+import type { MatchEntry } from "#shared/alert/match.ts";
 import { releaseComparisons } from "#shared/alert/release-alerts.ts";
 import { standingPairs } from "#shared/version/standing-pairs.ts";
 import type { VersionRecord } from "#shared/version/version.ts";
@@ -19,6 +21,14 @@ const editionsStandingOn = (byCountry: ReadonlyMap<string, readonly VersionRecor
       .filter(({ kind, from }) => kind === "review" && from.edition === edition)
       .map(({ to }) => to.edition),
   );
+
+/** Who hears of each report as it arrives hears first: the release's own mail leaves out what they were told. */
+const matchLateArrivals = async (deps: MatchDeps, alerts: readonly MatchEntry[]): Promise<void> => {
+  const told = new Set(alerts.map(({ comparisonId }) => comparisonId));
+  for (const { work } of await deps.work.list("arrival")) {
+    if (work.kind === "arrival" && told.has(work.comparisonId)) await matchArrival(deps, work);
+  }
+};
 
 /**
  * Do what follows the close of a release: the contexts of its edition and of those that stand on it, its matches, and a
@@ -47,6 +57,8 @@ export const matchRelease = async (deps: MatchDeps, releaseId: string): Promise<
   const compared = await releaseComparisons(deps.comparisons, release, byCountry);
   const alerts = compared.filter(({ topics }) => topics.length > 0);
   if (alerts.length > 0) await subscribeCanary(deps);
+  if (compared.length > 0) await deps.work.begin({ kind: "deliveries", occasion: releaseId }, deps.clock.now());
+  await matchLateArrivals(deps, alerts);
   await storeMatches(deps, releaseId, alerts, (frequency) => frequency !== "arrival", compared);
   if (alerts.length > 0) await expectCanary(deps, releaseId);
   const queued = release.silent ? 0 : await queueDeliveries(deps, releaseId, "release");

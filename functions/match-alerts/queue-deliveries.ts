@@ -13,12 +13,14 @@ const parallel = 50;
  * @returns how many
  */
 export const queueDeliveries = async (
-  { matches, deliveries, deliveriesQueue }: Pick<Deps<"match-alerts">, "matches" | "deliveries" | "deliveriesQueue">,
+  deps: Pick<Deps<"match-alerts">, "clock" | "matches" | "deliveries" | "work" | "deliveriesQueue">,
   occasion: string,
   frequency: "release" | "arrival",
 ): Promise<number> => {
+  const { matches, deliveries, deliveriesQueue } = deps;
   let queued = 0;
   for await (const subscribers of takeChunks(matches.listMatchedSubscribers(occasion, frequency), parallel)) {
+    if (queued === 0) await deps.work.begin({ kind: "deliveries", occasion }, deps.clock.now());
     const made = subscribers.map((subscriberId) => {
       const delivery = { subscriberId, frequency, occasions: [occasion] };
       return { id: deliveryId(delivery), ...delivery };

@@ -2,32 +2,15 @@ import * as z from "zod";
 import type { Deps } from "#functions/deps.ts";
 import { scheduleHandler } from "#functions/middleware.ts";
 import { takeChunks } from "#functions/take-chunks.ts";
-import type { Frequency } from "#shared/alert/subscription.ts";
-import { deliveryId } from "#shared/email/delivery-id.ts";
-import { digestFrequencySchema } from "#shared/email/mail-control.ts";
+import { type DigestFrequency, digestFrequencySchema } from "#shared/email/mail-control.ts";
+import { queueDigests } from "#shared/email/queue-digests.ts";
 
 /** Subscribers at a time. */
 const parallel = 25;
 
-/** One delivery for all that waits for a subscriber; the delivery takes its matches, here or when it is made. */
-const sendDigest = async (deps: Deps<"send-digests">, subscriberId: string, frequency: Frequency): Promise<boolean> => {
-  const pending = await deps.matches.listMatches(subscriberId, { pending: frequency });
-  const occasions = [...new Set(pending.map(({ occasion }) => occasion))].sort();
-  if (occasions.length === 0) return false;
-  const id = deliveryId({ subscriberId, frequency, occasions });
-  await deps.deliveries.createDelivery({ id, subscriberId, frequency, occasions });
-  await deps.deliveriesQueue.send([{ deliveryId: id }]);
-  await deps.matches.settle(pending, id);
-  return true;
-};
-
 /** One delivery for everyone for whom matches of this frequency wait. */
-const sendDigests = async (deps: Deps<"send-digests">, frequency: Frequency): Promise<void> => {
-  let digests = 0;
-  for await (const subscribers of takeChunks(deps.matches.listPendingSubscribers(frequency), parallel)) {
-    const sent = await Promise.all(subscribers.map((subscriber) => sendDigest(deps, subscriber, frequency)));
-    digests += sent.filter(Boolean).length;
-  }
+const sendDigests = async (deps: Deps<"send-digests">, frequency: DigestFrequency): Promise<void> => {
+  const digests = await queueDigests(deps, frequency);
   deps.log.info("DIGESTS_QUEUED", { frequency, digests });
 };
 

@@ -39,6 +39,8 @@ export interface MatchStore {
     occasion: string,
     frequency: Match["frequency"],
   ): AsyncIterable<{ readonly subscriberId: string; readonly deliveryId: string }>;
+  /** Of every match of this occasion and digest frequency: the delivery that took it, or null while it waits for one. */
+  listDigestsOf(occasion: string, frequency: Match["frequency"]): AsyncIterable<string | null>;
   /** Subscribers with pending matches of a digest frequency, each once. */
   listPendingSubscribers(frequency: Match["frequency"]): AsyncIterable<string>;
   /**

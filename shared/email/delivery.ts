@@ -30,6 +30,10 @@ export const deliverySchema = z.object({
 });
 export type Delivery = z.infer<typeof deliverySchema>;
 
+/** Whether there is still something to do. */
+export const isOpenDelivery = ({ status, retryAt }: Pick<Delivery, "status" | "retryAt">): boolean =>
+  status === "pending" || status === "sending" || (status === "bounced" && retryAt !== null);
+
 /** What SES said of a delivery afterwards. */
 export const feedbackSchema = z.object({
   deliveryId: z.string(),
@@ -46,6 +50,8 @@ export type Feedback = z.infer<typeof feedbackSchema>;
 /** Where deliveries are kept; each change of status is one conditional write. */
 export interface DeliveryStore {
   getDelivery(id: string): Promise<Delivery | undefined>;
+  /** Those that are there, in the order of the ids. */
+  getDeliveries(ids: readonly string[]): Promise<Delivery[]>;
   /** Put a pending delivery unless it is there. */
   createDelivery(
     delivery: Pick<Delivery, "id" | "subscriberId" | "frequency" | "occasions"> & Partial<Pick<Delivery, "notice">>,

@@ -134,6 +134,7 @@ describe("the runner of schedules", () => {
       "watch-sources": async () => void started.push("watch-sources"),
       "close-release": async () => void started.push("close-release"),
       "send-digests": async (event) => void started.push(event),
+      "recover-work": async () => void started.push("recover-work"),
       "tend-subscribers": async () => void started.push("tend-subscribers"),
     };
     const openOnce = async () => {
@@ -184,7 +185,7 @@ describe("the runner of schedules", () => {
     const { runner, openOnce, time, started } = await open();
     await runner.runDue();
     const held = { take: "held" };
-    expect(started.splice(0)).toEqual(["watch-sources", "close-release", held]);
+    expect(started.splice(0)).toEqual(["watch-sources", "close-release", held, "recover-work"]);
     await runner.runDue();
     expect(started.splice(0)).toEqual([]);
     time.now = new Date("2025-08-11T06:00:00Z");
@@ -195,13 +196,14 @@ describe("the runner of schedules", () => {
       { frequency: "daily" },
       { frequency: "weekly" },
       held,
+      "recover-work",
     ]);
     time.now = new Date("2025-08-16T12:00:00Z");
     const other = await openOnce();
     await Promise.all([runner.runDue(), other.runDue()]);
     const texts = (values: unknown[]) => values.map((value) => JSON.stringify(value)).sort();
     expect(texts(started.splice(0))).toEqual(
-      texts([{ frequency: "daily" }, held, "close-release", "tend-subscribers", "watch-sources"]),
+      texts([{ frequency: "daily" }, held, "close-release", "recover-work", "tend-subscribers", "watch-sources"]),
     );
   });
 });

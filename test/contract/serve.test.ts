@@ -56,6 +56,7 @@ test("does what its schedules say on its own", async () => {
     "watch-sources rate(1 hour)",
     "close-release rate(5 minutes)",
     "send-digests rate(5 minutes)",
+    "recover-work rate(15 minutes)",
   ]);
   expect(await platform.runDueSchedules()).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { deliveryOf, readMailbox } from "../feature/read-mailbox.ts";
 import { runPalimpsest, startPalimpsest } from "../feature/run-palimpsest.ts";
+import { randomFrom } from "./random.ts";
 
 /** Pages of two editions, and how often to kill. */
 export interface KillPlan {
@@ -25,17 +26,6 @@ export interface KillOutcome {
   readonly sameExport: boolean;
   readonly mails: number;
   readonly doubled: number;
-}
-
-/** Mulberry32: the same seed gives the same moments. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 async function succeed(...args: string[]): Promise<string> {

@@ -1,20 +1,39 @@
-import { killIngest } from "./kill-ingest.ts";
-import { killPages } from "./kill-pages.ts";
+import { availableParallelism } from "node:os";
+import { runKillIngest } from "./kill-ingest-run.ts";
+import { playFaults } from "./play-faults.ts";
 
 const seed = Number(process.env.PALIMPSEST_SEED ?? 20_260_801);
-const pages = killPages(50);
-if (!pages) {
-  console.log("skipped: no corpus in the folder that PALIMPSEST_SHARED names");
-} else {
-  console.log(`kill -9 of ingest over ${pages.fresh.length} pages, 20 subscribers, 20 moments, seed ${seed}`);
-  const outcomes = await killIngest({
-    ...pages,
-    subscribers: 20,
-    kills: 20,
+const say = (line: string) => console.log(line);
+
+const runPortFaults = async (): Promise<boolean> => {
+  const startedAt = performance.now();
+  const hands = availableParallelism();
+  say(`every port call going wrong, 200 kills, 1000 disorders; seed ${seed}, ${hands} processes`);
+  const all = Number.POSITIVE_INFINITY;
+  const { points, mails, played, failed } = await playFaults({
+    calls: all,
+    kills: 200,
+    disorders: 1000,
     seed,
-    report: (line) => console.log(line),
+    hands,
+    report: say,
   });
-  const same = outcomes.filter((outcome) => outcome.sameExport && outcome.doubled === 0).length;
-  console.log(`${same} of ${outcomes.length} equal the undisturbed run byte for byte, with every mail once`);
-  if (same < outcomes.length) process.exitCode = 1;
+  say(`${points} distinct port calls; ${mails} mails in the undisturbed run`);
+  for (const [kind, count] of Object.entries(played)) say(`${kind.padEnd(12)} ${count} runs`);
+  const runs = Object.values(played).reduce((sum, count) => sum + count, 0);
+  const minutes = (performance.now() - startedAt) / 60_000;
+  say(
+    `${runs - failed.length} of ${runs} came to the export and the mails of the undisturbed run, in ${minutes.toFixed(1)} minutes`,
+  );
+  return failed.length === 0;
+};
+
+const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
+  ports: runPortFaults,
+  ingest: () => runKillIngest(seed, say),
+};
+const wanted = process.argv.slice(2);
+for (const [name, proof] of Object.entries(proofs)) {
+  if (wanted.length > 0 ? !wanted.includes(name) : name === "ingest") continue;
+  if (!(await proof())) process.exitCode = 1;
 }

@@ -14,6 +14,7 @@ import { subscriptionStore } from "#functions/aws/subscription-store.ts";
 import type { Table } from "#functions/aws/table.ts";
 import { versionStore } from "#functions/aws/version-store.ts";
 import { watchStore } from "#functions/aws/watch-store.ts";
+import { workLedger } from "#functions/aws/work-ledger.ts";
 import { createHandler as createCloseRelease } from "#functions/close-release/handler.ts";
 import { createHandler as createCompareVersion } from "#functions/compare-version/handler.ts";
 import { createHandler as createExtractPdf } from "#functions/extract-pdf/handler.ts";
@@ -71,6 +72,7 @@ const openHandlers = (table: Table, outside: Awaited<ReturnType<typeof openOutsi
     matches: matchStore(table),
     deliveries: deliveryStore(table),
     canaries: canaryStore(table),
+    work: workLedger(table),
     pagesQueue: outside.queues.sender<PageMessage>("pages"),
     pdfsQueue: outside.queues.sender<PdfMessage>("pdfs"),
     deliveriesQueue: outside.queues.sender<DeliveryMessage>("deliveries"),

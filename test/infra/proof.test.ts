@@ -5,14 +5,19 @@ import { simpleParser } from "mailparser";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fixturePages, revisedPage } from "#fixtures/index.ts";
 import { openBucket } from "#functions/aws/bucket-client.ts";
+import { deliveryStore } from "#functions/aws/delivery-store.ts";
 import { mailControl } from "#functions/aws/mail-control.ts";
+import { matchStore } from "#functions/aws/match-store.ts";
 import { subscriptionStore } from "#functions/aws/subscription-store.ts";
 import { versionStore } from "#functions/aws/version-store.ts";
+import { workLedger } from "#functions/aws/work-ledger.ts";
 import { sourcesPrefix } from "#functions/wiring.ts";
 import { listMails, loadMail } from "#local/mailbox-files.ts";
+import type { MatchEntry } from "#shared/alert/match.ts";
 import { subscribeAddress } from "#shared/alert/subscribe-address.ts";
 import type { Frequency } from "#shared/alert/subscription.ts";
 import type { TokenPurpose } from "#shared/alert/token.ts";
+import { deliveryId } from "#shared/email/delivery-id.ts";
 import { type Cloud, openCloud } from "#test/infra/cloud/open-cloud.ts";
 import { place } from "#test/infra/cloud/resolve-template.ts";
 import { synthesised } from "#test/infra/synthesise.ts";
@@ -180,6 +185,28 @@ describe("the synthesised stack, run", () => {
     const after = await recipients();
     expect(after.filter((address) => address === "bounce+1@example.org")).toHaveLength(1);
     expect(after.length - before).toBe(3);
+  });
+
+  test("what was lost on the way is found and put back", async () => {
+    const { table } = cloud.backends;
+    const longAgo = new Date(Date.now() - 24 * hour);
+    await workLedger(table).begin({ kind: "version", versionId: "QM-2024-v1", isReparse: false }, longAgo);
+    const occasion = "a release whose message was lost";
+    const lost = { subscriberId: "s-gone", frequency: "release", occasions: [occasion] } as const;
+    const entry: MatchEntry = { country: "QM", comparisonId: "none", kind: "review", topics: ["killings"] };
+    const { subscriberId, frequency } = lost;
+    await matchStore(table).addEntries({ subscriberId, frequency, occasion, subscriptionId: "none", entries: [entry] });
+    const id = deliveryId({ ...lost, occasions: [occasion] });
+    await deliveryStore(table).createDelivery({ ...lost, id, occasions: [occasion] });
+    await workLedger(table).begin({ kind: "deliveries", occasion }, longAgo);
+    await cloud.runSchedule("recover-work");
+    await cloud.drain();
+    expect(await workLedger(table).list("version")).toEqual([]);
+    expect((await deliveryStore(table).getDelivery(id))?.status).toBe("suppressed");
+    cloud.advance(7 * hour);
+    await cloud.runSchedule("recover-work");
+    const standing = (await workLedger(table).list("deliveries")).map(({ work }) => JSON.stringify(work));
+    expect(standing).not.toContain(JSON.stringify({ kind: "deliveries", occasion }));
   });
 
   test("the pages are served, and who signs up is asked by mail and then told of the next release", async () => {
