@@ -17,6 +17,7 @@ import { loadVersion } from "./load-version.ts";
 import { mailCommand } from "./mail.ts";
 import { withStore } from "./open-store.ts";
 import { parseCommand } from "./parse.ts";
+import { redriveCommand } from "./redrive.ts";
 import { releaseCommand } from "./release.ts";
 import { releasesCommand } from "./releases.ts";
 import { restoreCommand } from "./restore.ts";
@@ -54,6 +55,7 @@ for (const command of [
   subscribeCommand,
   subscribersCommand,
   releasesCommand,
+  redriveCommand,
   releaseCommand,
   mailCommand,
   correctCommand,

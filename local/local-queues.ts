@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import * as z from "zod";
 import type { QueueName } from "#functions/wiring.ts";
+import * as deadLetters from "#local/dead-letters.ts";
 import { inTransaction, openSqlite } from "#local/open-sqlite.ts";
 import {
   countsSchema,
@@ -59,7 +60,7 @@ export class LocalQueues {
     now?: () => number;
   }): Promise<LocalQueues> {
     const database = await openSqlite(options.path);
-    inTransaction(database, () => database.exec(queueTables));
+    inTransaction(database, () => database.exec(queueTables + deadLetters.failureTable));
     return new LocalQueues(database, options.maxReceives, options.now ?? Date.now);
   }
 
@@ -82,13 +83,14 @@ export class LocalQueues {
     return this.#database.prepare("SELECT 1 FROM sent_once WHERE key = ?").get(key) !== undefined;
   }
 
-  /** Forget that something was sent under a key; for one that never comes again. */
+  /** Forget a key; for one that never comes again. */
   forget(key: string): void {
     this.#database.prepare("DELETE FROM sent_once WHERE key = ?").run(key);
   }
 
   /** Give the room of messages that are gone back to the disk. */
   compact(): void {
+    deadLetters.forgetFailures(this.#database);
     const { freelist_count: free } = freePagesSchema.parse(this.#database.prepare("PRAGMA freelist_count").get());
     if (free > mostFreePages) this.#database.exec("VACUUM");
     this.#database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -176,18 +178,19 @@ export class LocalQueues {
     this.#database.prepare("VACUUM INTO ?").run(path);
   }
 
+  /** Note why a message failed, for when it is put aside. */
+  noteFailure(id: string, code: string): void {
+    deadLetters.noteFailure(this.#database, id, code);
+  }
+
+  /** List what was put aside, by queue and by why it failed the last time. */
+  deadLetters(): deadLetters.DeadLetters[] {
+    return deadLetters.listDeadLetters(this.#database);
+  }
+
   /** Put a queue's dead letters back, to be tried afresh. @returns how many there were */
   redrive(queue: QueueName): number {
-    return inTransaction(this.#database, () => {
-      const { changes } = this.#database
-        .prepare(
-          `INSERT INTO messages (id, queue, body, sent_at, visible_at)
-           SELECT id, queue, body, sent_at, ? FROM dead_letters WHERE queue = ?`,
-        )
-        .run(this.#now(), queue);
-      this.#database.prepare("DELETE FROM dead_letters WHERE queue = ?").run(queue);
-      return Number(changes);
-    });
+    return inTransaction(this.#database, () => deadLetters.putBackLetters(this.#database, queue, this.#now()));
   }
 
   /** What this opening still held comes back at once. */

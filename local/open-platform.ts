@@ -9,6 +9,7 @@ import type { FunctionName, QueueName } from "#functions/wiring.ts";
 import type { BackupManifest } from "#local/backup/backup-manifest.ts";
 import { writeBackup } from "#local/backup/write-backup.ts";
 import { checkReadiness, queueCounts, type Readiness } from "#local/check-readiness.ts";
+import { type DeadLetters, noteFailuresOf } from "#local/dead-letters.ts";
 import { lambdaContext } from "#local/lambda-event.ts";
 import { noLog } from "#local/line-log.ts";
 import { localFunctions } from "#local/local-functions.ts";
@@ -64,6 +65,8 @@ export interface Platform {
   counts(): Record<QueueName, QueueCounts>;
   /** Put a queue's dead letters back. @returns how many */
   redrive(queue: QueueName): number;
+  /** What was put aside, by queue and code. */
+  deadLetters(): DeadLetters[];
   /** Paths of all mails that the mailbox accepted, first come first. */
   listMails(): Promise<string[]>;
   /** Write everything into one file while it is in use. @throws BackupBusyError `LOCAL_BACKUP_BUSY` */
@@ -132,7 +135,8 @@ const assemble = (
 ): Platform => {
   const { clock, log } = ports;
   const { queues, schedules } = data;
-  const functions = localFunctions(ports, settings);
+  const noting = noteFailuresOf(log, (id, code) => queues.noteFailure(id, code));
+  const functions = localFunctions({ ...ports, log: noting }, settings);
   const runner = new FunctionRunner({
     queues,
     functions,
@@ -165,6 +169,7 @@ const assemble = (
     runDueSchedules: () => work.track((end) => scheduler.runDue(end)),
     counts: () => queueCounts(data),
     redrive: (queue) => queues.redrive(queue),
+    deadLetters: () => queues.deadLetters(),
     listMails: async () => (await listMails(data.mailboxFolder)).map((id) => mailPath(data.mailboxFolder, id)),
     backup: (file) => writeBackup(data, file, clock.now()),
     checkReadiness: () => checkReadiness(data, clock),

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type FunctionName, functionWiring, type QueueName, type Trigger, wiring } from "#functions/wiring.ts";
+import { failureCode } from "#local/dead-letters.ts";
 import { lambdaContext, sqsEvent } from "#local/lambda-event.ts";
 import type { LocalFunctions } from "#local/local-functions.ts";
 import type { LocalQueues } from "#local/local-queues.ts";
@@ -161,6 +162,7 @@ export class FunctionRunner {
       return failed.isSubsetOf(given) ? failed : "all";
     } catch (error) {
       this.#log.error("FUNCTION_FAILED", error, { function: feed.function });
+      for (const { id } of messages) this.#queues.noteFailure(id, failureCode(error));
       return "all";
     }
   }
