@@ -80,7 +80,8 @@ function placeSpan(span: TokenSpan, passages: readonly Passage[], tape: TokenTap
   const start = tape.starts[span.firstToken] ?? 0;
   const end = tape.ends[span.endToken - 1] ?? 0;
   const words = (tape.word[span.endToken - 1] ?? 0) - (tape.word[span.firstToken] ?? 0) + 1;
-  return { passage, start, end, quote: passage.text.slice(start, end), words };
+  const folded = tape.folded.subarray(span.firstToken, span.endToken);
+  return { passage, start, end, quote: passage.text.slice(start, end), words, folded };
 }
 
 function markKept(span: TokenSpan, changed: readonly (readonly [number, number])[], kept: Uint8Array): void {

@@ -10,6 +10,8 @@ export interface PlacedSpan {
   readonly quote: string;
   /** White-space separated words that begin in it. */
   readonly words: number;
+  /** Numbers of its words up to inflection and case, those of the alignment; -1 for a mark. */
+  readonly folded: Int32Array;
 }
 
 /** One difference inside a sentence pair, in words and in place. */

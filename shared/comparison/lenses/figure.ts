@@ -1,7 +1,8 @@
 import type { HunkSide, PlacedHunk, PlacedSpan } from "../compared-text.ts";
 import { countsTheSame } from "./counts-the-same.ts";
 import { unitOf } from "./figure-unit.ts";
-import { type DraftChange, type LensInput, quoteSpan, type RewordedPair, rewordedPairs } from "./lens.ts";
+import { type DraftChange, type LensInput, type RewordedPair, rewordedPairs } from "./lens.ts";
+import { quotePair } from "./quote-clause.ts";
 import { type Quantity, readOnlyAsOf, readQuantities } from "./read-quantity.ts";
 import { isSameClaim } from "./same-claim.ts";
 import { vague } from "./vague-words.ts";
@@ -20,7 +21,7 @@ export function seeFigures(input: LensInput): DraftChange[] {
     const changed =
       firstOf(pair.hunks, (hunk) => figureOf(hunk, pair)) ?? firstOf(pair.hunks, (hunk) => goneOf(hunk, pair));
     if (!changed) return [];
-    return [{ kind: "figure", topic: pair.topic, ...changed, from: quoteSpan(pair.from), to: quoteSpan(pair.to) }];
+    return [{ kind: "figure", topic: pair.topic, ...changed, ...quotePair(pair) }];
   });
 }
 

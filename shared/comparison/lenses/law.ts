@@ -1,6 +1,7 @@
-import type { ComparedPair } from "../compared-text.ts";
+import type { ComparedPair, PlacedSpan } from "../compared-text.ts";
 import { findAnswer } from "./find-answer.ts";
 import { capital, type DraftChange, isListed, type LensInput, quoteSpan } from "./lens.ts";
+import { quoteClause } from "./quote-clause.ts";
 
 /** What is enacted. */
 const instrument =
@@ -42,7 +43,7 @@ const otherMatter =
 const wasBrought = (stage: string): string => (stage === "entered into force" ? stage : `was ${stage}`);
 
 /** Stage of an enactment that a sentence tells of; undefined where it tells of none. */
-function stageOf(sentence: string): string | undefined {
+export function stageOf(sentence: string): string | undefined {
   if (!dated.test(sentence) || otherMatter.test(sentence)) return undefined;
   return enacted.find(([, pattern]) => pattern.test(sentence))?.[0];
 }
@@ -56,7 +57,7 @@ export function seeLaws(input: LensInput): DraftChange[] {
   return input.text.groups.flatMap((group) => group.pairs.flatMap((pair) => lawIn(pair, input) ?? []));
 }
 
-function lawIn(pair: ComparedPair, { names, issues, lonelyOf }: LensInput): DraftChange | undefined {
+function lawIn(pair: ComparedPair, { names, issues, matter, lonelyOf, isTold }: LensInput): DraftChange | undefined {
   const { from, to, edit } = pair;
   const topic = to?.passage.topic ?? from?.passage.topic;
   if (!topic || edit === "equal" || edit === "style" || isListed(from, issues) || isListed(to, issues))
@@ -67,12 +68,21 @@ function lawIn(pair: ComparedPair, { names, issues, lonelyOf }: LensInput): Draf
     const headline = `What became of a law or policy: ${before} in ${names.from}, ${after} in ${names.to}.`;
     return { kind: "law", topic, headline, from: quoteSpan(from), to: quoteSpan(to) };
   }
+  const alone = to ?? from;
+  if (alone && isTold(alone)) return undefined;
   if (to && after) {
     const headline = `${capital(names.to)} tells of a law or policy that ${wasBrought(after)}.`;
+    const common = (other: PlacedSpan) => (words: string) => matter.weighCommon(words, other, to);
     const earlier = findAnswer(to, topic, lonelyOf("from"));
-    return { kind: "law", topic, headline, from: earlier ? quoteSpan(earlier) : null, to: quoteSpan(to) };
+    return {
+      kind: "law",
+      topic,
+      headline,
+      from: earlier ? quoteClause(earlier, common(earlier)) : null,
+      to: quoteClause(to, earlier && common(earlier)),
+    };
   }
   if (!from || !before || findAnswer(from, topic, lonelyOf("to"))) return undefined;
   const headline = `${capital(names.to)} no longer tells of a law or policy that ${wasBrought(before)}.`;
-  return { kind: "law", topic, headline, from: quoteSpan(from), to: null };
+  return { kind: "law", topic, headline, from: quoteClause(from), to: null };
 }

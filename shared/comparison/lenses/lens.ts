@@ -1,6 +1,7 @@
 import { type TopicId, topicName } from "#shared/topic/topics.ts";
 import type { ComparedPair, ComparedText, PlacedHunk, PlacedSpan } from "../compared-text.ts";
 import type { Change, Quotation, WordCount } from "../comparison.ts";
+import type { Matter } from "../matter.ts";
 import type { IssuePairs } from "../pair-issues.ts";
 
 /** A change before it is ranked: what a lens saw, and what its significance is made of. */
@@ -10,6 +11,8 @@ export interface DraftChange extends Omit<Change, "rank" | "significance"> {
   readonly size?: number;
   /** What weighs, where it is not the whole of both quotations. */
   readonly changed?: readonly string[];
+  /** How it was seen, where the kind does not say it: two judgements of one matter, or one matter in unlike sentences. */
+  readonly manner?: "judged" | "retold";
   /** Strength from 0 to 1, where the kind of statement decides and not its words. */
   readonly strength?: number;
 }
@@ -22,8 +25,12 @@ export interface LensInput {
   readonly wordsOf: (topic: TopicId) => WordCount;
   /** How the two sides are called in a sentence. */
   readonly names: SideNames;
+  /** What sentences are about. */
+  readonly matter: Matter;
   /** Sentences of a side without a partner, in reading order; items of the list left out. */
   readonly lonelyOf: (side: "from" | "to") => readonly PlacedSpan[];
+  /** Those, and sentences of an edited pair most of whose words stand on one side only. */
+  readonly looseOf: LensInput["lonelyOf"];
   /** Whether a lens before this one told of a sentence without a partner. */
   readonly isTold: (span: PlacedSpan) => boolean;
 }

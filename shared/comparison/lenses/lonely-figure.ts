@@ -1,7 +1,7 @@
 import type { PlacedSpan } from "../compared-text.ts";
 import { type FigureUnit, unitOf } from "./figure-unit.ts";
 import { contentWords } from "./find-answer.ts";
-import { type DraftChange, type LensInput, quoteSpan } from "./lens.ts";
+import { type DraftChange, type LensInput, quoteSpan, rewordedPairs } from "./lens.ts";
 import { type Quantity, readOnlyAsOf, readQuantities } from "./read-quantity.ts";
 
 /** A figure in a sentence, with the words that say what it counts; of most figures only a few of them are ever asked for. */
@@ -55,8 +55,9 @@ const around = 48;
  *
  * Both periods are shown; nothing is called a rise or a fall.
  */
-export function seeLonelyFigures({ lonelyOf, isTold, names }: LensInput): DraftChange[] {
-  const sides = { from: lonelyOf("from").flatMap(countedIn), to: lonelyOf("to").flatMap(countedIn) };
+export function seeLonelyFigures(input: LensInput): DraftChange[] {
+  const { isTold, names } = input;
+  const sides = { from: figuresOf("from", input), to: figuresOf("to", input) };
   const taken = new Set<PlacedSpan>();
   return sides.to.flatMap((to): DraftChange[] => {
     if (taken.has(to.span) || isTold(to.span)) return [];
@@ -79,6 +80,19 @@ export function seeLonelyFigures({ lonelyOf, isTold, names }: LensInput): DraftC
       ? [{ kind: "figure", topic, headline, figure, from: quoteSpan(from.span), to: quoteSpan(to.span) }]
       : [];
   });
+}
+
+/** Figures of sentences without a partner, and those that stand in the changed words of an edited one. */
+function figuresOf(side: "from" | "to", input: LensInput): Counted[] {
+  const loose = input.looseOf(side);
+  const edited = rewordedPairs(input).flatMap((pair) => {
+    const hunks = pair.hunks.map((hunk) => hunk[side]).filter(({ text }) => /\d/.test(text));
+    if (hunks.length === 0 || loose.includes(pair[side])) return [];
+    return countedIn(pair[side]).filter(({ quantity }) =>
+      hunks.some(({ start, end }) => start <= quantity.start && quantity.end <= end),
+    );
+  });
+  return [...loose.flatMap(countedIn), ...edited];
 }
 
 function countedIn(span: PlacedSpan): Counted[] {
@@ -117,6 +131,7 @@ const leastAlike = 0.32;
 function countSame(a: Counted, b: Counted): boolean {
   if (a.span.passage.topic !== b.span.passage.topic || a.unit !== "count" || b.unit !== "count") return false;
   if (a.values.has(b.quantity.value) || b.values.has(a.quantity.value)) return false;
+  if (isYearly(a) && isYearly(b)) return true;
   if (!isNamed(a, b) && !isNamed(b, a)) return false;
   return 2 * countCommon(a.content, b.content) >= leastAlike * (a.content.size + b.content.size);
 }
@@ -132,6 +147,11 @@ function countCommon(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   for (const word of a) if (b.has(word)) common++;
   return common;
 }
+
+/** A yearly rate on one topic is one matter, whatever each report counts: who says it and what is counted are shown. */
+const isYearly = ({ span, near }: Counted): boolean => near.size > 0 && yearly.test(span.quote);
+
+const yearly = /\b(?:annually|per year|each year|every year|a year)\b/i;
 
 /** The figure whose sentence has most in common with another's; the first of several. */
 function closest(figures: readonly Counted[], to: Counted): Counted | undefined {

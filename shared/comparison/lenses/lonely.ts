@@ -1,6 +1,7 @@
 import type { ComparedGroup, ComparedPair, PlacedSpan } from "../compared-text.ts";
 import { strength } from "../strength.ts";
-import { counted, type DraftChange, isListed, type LensInput, quoteSpan } from "./lens.ts";
+import { counted, type DraftChange, isListed, type LensInput } from "./lens.ts";
+import { quoteClause } from "./quote-clause.ts";
 
 /**
  * See sentences that have no partner: dropped, or added.
@@ -23,9 +24,7 @@ function seeSide(group: ComparedGroup, side: "from" | "to", input: LensInput): D
     const words = spans.reduce((sum, span) => sum + span.words, 0);
     const whole = spans.length === group.pairs.filter((pair) => pair[side]?.passage === passage).length;
     const amount = `${whole ? "a passage of " : ""}${counted(spans.length, "sentence")} (${counted(words, "word")})`;
-    const further = others
-      .slice(0, Math.floor(spans.length / sentencesEach))
-      .filter((span) => strength(span.quote) >= strongEnough);
+    const further = others;
     const alone = `a sentence of ${counted(example.words, "word")}`;
     return [
       draftLonely(
@@ -48,10 +47,6 @@ function seeSide(group: ComparedGroup, side: "from" | "to", input: LensInput): D
   });
 }
 
-/** Sentences of a passage for which one is told, beyond the first, where it is strong by itself. */
-const sentencesEach = 2;
-const strongEnough = 0.5;
-
 const weightOf = (span: PlacedSpan): number => strength(span.quote) + Math.min(span.words, 40) / 400;
 
 function draftLonely(
@@ -64,8 +59,16 @@ function draftLonely(
   if (!topic) return [];
   const base = { topic, size };
   return side === "from"
-    ? [{ ...base, kind: "dropped", headline: `No longer in ${names.to}: ${amount}.`, from: quoteSpan(span), to: null }]
-    : [{ ...base, kind: "added", headline: `New in ${names.to}: ${amount}.`, from: null, to: quoteSpan(span) }];
+    ? [
+        {
+          ...base,
+          kind: "dropped",
+          headline: `No longer in ${names.to}: ${amount}.`,
+          from: quoteClause(span),
+          to: null,
+        },
+      ]
+    : [{ ...base, kind: "added", headline: `New in ${names.to}: ${amount}.`, from: null, to: quoteClause(span) }];
 }
 
 const lonelySpan = (pair: ComparedPair, side: "from" | "to"): PlacedSpan | null =>

@@ -1,5 +1,6 @@
 import type { HunkSide, PlacedHunk } from "../compared-text.ts";
-import { capital, type DraftChange, type LensInput, quoteSpan, rewordedPairs } from "./lens.ts";
+import { capital, type DraftChange, type LensInput, rewordedPairs } from "./lens.ts";
+import { quotePair } from "./quote-clause.ts";
 
 /** Words of one side of a difference that a headline repeats, at most. */
 const most = 8;
@@ -11,11 +12,12 @@ const mostBeside = 3;
 
 /** See sentences that stand in both with other words. Runs last: what another lens tells is taken out. */
 export function seeReworded(input: LensInput): DraftChange[] {
-  return rewordedPairs(input).map(({ from, to, hunks, topic }): DraftChange => {
+  const untold = rewordedPairs(input).filter(({ from, to }) => !(input.isTold(from) && input.isTold(to)));
+  return untold.map(({ from, to, hunks, topic }): DraftChange => {
     const real = hunks.filter((hunk) => !hunk.style);
     const changed = [textOf(real, "from"), textOf(real, "to")];
     const [lost, gained] = [countOf(real, "from"), countOf(real, "to")];
-    const base = { topic, changed, size: Math.max(lost, gained), from: quoteSpan(from), to: quoteSpan(to) };
+    const base = { topic, changed, size: Math.max(lost, gained), ...quotePair({ from, to, hunks }) };
     const differs = sayDifferences(real);
     if (gained >= leastClause && lost <= mostBeside)
       return { ...base, kind: "added", headline: `${capital(input.names.to)} adds to a sentence${differs}.` };

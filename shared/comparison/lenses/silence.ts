@@ -1,8 +1,9 @@
-import { topicIds } from "#shared/topic/topics.ts";
+import { type TopicId, topicIds } from "#shared/topic/topics.ts";
 import type { PlacedSpan } from "../compared-text.ts";
 import { mostlyElsewhere } from "../judge-topic.ts";
 import { strength } from "../strength.ts";
-import { capital, counted, type DraftChange, type LensInput, quoteSpan, topicInSentence } from "./lens.ts";
+import { capital, counted, type DraftChange, type LensInput, topicInSentence } from "./lens.ts";
+import { quoteClause } from "./quote-clause.ts";
 
 /**
  * See topics that one of the sides says nothing on, in either direction.
@@ -17,10 +18,11 @@ export function seeSilence({ text, wordsOf, names }: LensInput): DraftChange[] {
   };
   return topicIds.flatMap((topic): DraftChange[] => {
     const words = wordsOf(topic);
-    if (topic === "executive-summary" || words.from > 0 === words.to > 0) return [];
-    if (mostlyElsewhere(words)) return [];
-    const side = words.from > 0 ? "from" : "to";
-    const own = spans[side].filter((span) => span.passage.topic === topic && !placeholder.test(span.quote));
+    if (topic === "executive-summary" || words.from + words.to === 0) return [];
+    const said = { from: saidOn(spans.from, topic), to: saidOn(spans.to, topic) };
+    if (said.from.length > 0 === said.to.length > 0 || mostlyElsewhere(words)) return [];
+    const side = said.from.length > 0 ? "from" : "to";
+    const own = said[side];
     const example = strongest(own);
     if (!example) return [];
     const passages = new Set(own.map((span) => span.passage.id)).size;
@@ -33,19 +35,29 @@ export function seeSilence({ text, wordsOf, names }: LensInput): DraftChange[] {
         ? `${capital(names.to)} has no passage on ${subject}; ${names.from} had ${amount}${elsewhere}.`
         : `${capital(names.to)} has ${amount} on ${subject}; ${names.from} had none${elsewhere}.`;
     const quotations =
-      side === "from" ? { from: quoteSpan(example), to: null } : { from: null, to: quoteSpan(example) };
+      side === "from" ? { from: quoteClause(example), to: null } : { from: null, to: quoteClause(example) };
     return [{ kind: side === "from" ? "silence" : "added", topic, headline, ...quotations, size: words[side] }];
   });
 }
 
+/** What a side says on a topic; an address where more is found says nothing. */
+const saidOn = (spans: readonly PlacedSpan[], topic: TopicId): PlacedSpan[] =>
+  spans.filter(
+    ({ passage, quote }) => passage.topic === topic && passage.coverage === undefined && !placeholder.test(quote),
+  );
+
 /** What the publisher prints under a heading that has nothing to say. */
 const placeholder = /^not applicable\.?$/i;
+
+/** From so many words on a sentence says by itself what it is about; what that adds. */
+const plainWords = 12;
+const whole = 0.05;
 
 /** The span with the strongest words; the first of several. */
 export function strongest(spans: readonly PlacedSpan[]): PlacedSpan | undefined {
   let best: { span: PlacedSpan; score: number } | undefined;
   for (const span of spans) {
-    const score = strength(span.quote) + Math.min(span.words, 40) / 400;
+    const score = strength(span.quote) + (span.words >= plainWords ? whole : 0);
     if (!best || score > best.score) best = { span, score };
   }
   return best?.span;

@@ -1,5 +1,6 @@
 import type { PlacedSpan } from "../compared-text.ts";
-import { type DraftChange, type LensInput, quoteSpan, type RewordedPair, rewordedPairs } from "./lens.ts";
+import { type DraftChange, type LensInput, type RewordedPair, rewordedPairs } from "./lens.ts";
+import { quotePair } from "./quote-clause.ts";
 import { type Attribution, readAttribution, sameSource } from "./read-attribution.ts";
 
 /** Share of a sentence's words, sources apart, that must stand in both for the claim to be the same one. */
@@ -16,7 +17,7 @@ export function seeSources(input: LensInput): DraftChange[] {
     if (!from || !to || sameSource(from, to) || !differsAt(pair, from, to) || !sameClaim(pair, from, to)) return [];
     if (standsIn(from, pair.to.quote) || standsIn(to, pair.from.quote)) return [];
     const headline = headlineOf(from, to);
-    return [{ kind: "source", topic: pair.topic, headline, from: quoteSpan(pair.from), to: quoteSpan(pair.to) }];
+    return [{ kind: "source", topic: pair.topic, headline, ...quotePair(pair) }];
   });
 }
 

@@ -1,7 +1,8 @@
 import type { TopicId } from "#shared/topic/topics.ts";
 import type { HunkSide, PlacedHunk } from "../compared-text.ts";
-import { type DraftChange, type LensInput, quoteSpan, type RewordedPair, rewordedPairs } from "./lens.ts";
+import { type DraftChange, type LensInput, type RewordedPair, rewordedPairs } from "./lens.ts";
 import { namesDiffer } from "./names-differ.ts";
+import { quotePair } from "./quote-clause.ts";
 import { readAttribution, sameSource } from "./read-attribution.ts";
 import { isSameClaim } from "./same-claim.ts";
 import {
@@ -40,9 +41,7 @@ export function seeTone(input: LensInput): DraftChange[] {
     if (!first || shifts.some((shift) => shift.kind !== first.kind)) return [];
     if (citeDifferently(pair) || namesDiffer(pair)) return [];
     const { kind } = first;
-    return [
-      { kind, topic: pair.topic, headline: headlineOf(shifts), from: quoteSpan(pair.from), to: quoteSpan(pair.to) },
-    ];
+    return [{ kind, topic: pair.topic, headline: headlineOf(shifts), ...quotePair(pair) }];
   });
 }
 

@@ -132,3 +132,35 @@ describe("strength", () => {
     );
   });
 });
+
+describe("one matter in unlike sentences", () => {
+  it("tells two judgements of one matter as softened and hardened", () => {
+    const general = "The port council of Oru generally respected the ferrymen’s freedom of meeting.";
+    const hard = "Despite its own charter, the council did not respect any meeting that ferrymen called in Oru.";
+    expect(changesOf([general], [hard])[0]).toMatchObject({
+      kind: "hardened",
+      from: { quote: general },
+      to: { quote: hard },
+    });
+    expect(changesOf([hard], [general])[0]).toMatchObject({ kind: "softened" });
+  });
+
+  it("puts a finding beside the denial that is newly said", () => {
+    const finding = "Police beat two printers to death in the tower cells.";
+    const denial = "There were no reports of such abuse during the year.";
+    expect(changesOf([finding], [denial])[0]).toMatchObject({ kind: "softened", from: { quote: finding } });
+    expect(changesOf([denial], [finding])[0]).toMatchObject({ kind: "hardened", to: { quote: finding } });
+  });
+});
+
+describe("quotations of long sentences", () => {
+  it("are the clauses with the strongest words, letter for letter, without the run-in label", () => {
+    const dull = Array.from({ length: 9 }, (_, at) => `room ${at} of the old salt tower`).join(" and ");
+    const long = `The keepers counted ${dull}, while guards of the port tortured and killed nine ferrymen in the cells below the mill.`;
+    const [added] = changesOf([], [long]);
+    expect(added?.to?.quote).toBe(
+      "while guards of the port tortured and killed nine ferrymen in the cells below the mill.",
+    );
+    expect(long).toContain(added?.to?.quote);
+  });
+});

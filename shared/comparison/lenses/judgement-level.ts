@@ -1,0 +1,42 @@
+/**
+ * How hard a report judges a matter as a whole, in the stock phrases by which sections open. A higher level is a harder
+ * judgement; only the order counts. After the reports' own formulas, 2016 to 2024; both directions come from the same rows,
+ * and the first row that fits decides.
+ */
+const levels: readonly (readonly [level: number, pattern: RegExp])[] = [
+  [
+    0,
+    /\bno (?:(?:credible|confirmed|known|verified|new) )?(?:reports?|allegations|cases|instances|laws or restrictions)\b/i,
+  ],
+  [
+    5,
+    /\b(?:did|does|do) not (?:\w+ )?(?:respect|observe|cooperate|comply)|\b(?:rarely|seldom) (?:\w+ )?(?:respect|observ|cooperat|compl)|\b(?:severely|significantly|routinely|systematically|frequently|often|regularly) (?:restrict|limit|curtail|violat|ignor|disregard)|\bunder direct control\b/i,
+  ],
+  [
+    4,
+    /\b(?:numerous|many|frequent|widespread|multiple|consistent|a large number of) (?:\w+ )?(?:reports?|allegations|cases|instances)\b/i,
+  ],
+  [
+    2,
+    /\b(?:generally|mainly|largely|usually|mostly|for the most part) (?:\w+ )?(?:respect|observ|cooperat|compl|enforc|protect|independent)|\bwide (?:range|variety) of views\b/i,
+  ],
+  [3.4, /\bcredible reports?\b|\bseveral (?:\w+ )?(?:reports?|allegations)\b/i],
+  [
+    3,
+    /\bthere (?:were|are|was|is) (?:\w+ )?(?:reports?|allegations|cases|instances)\b|\b(?:sometimes|at times|occasionally|did not always|do not always) (?:\w+ )?(?:restrict|limit|respect|observ|cooperat|compl|enforc|violat)|\b(?:restricted|limited|constrained|curtailed) (?:\w+ )?(?:this|these|the|freedom|freedoms) ?(?:rights?|freedoms?)?/i,
+  ],
+  [
+    1,
+    /\b(?:government|authorities|officials) (?:\w+ )?(?:respected|respects|observed|cooperated|cooperates|complied)\b/i,
+  ],
+];
+
+/** Most sentences have none of these. */
+const speaksOf =
+  /report|allegat|cases|instances|respect|observ|cooperat|restrict|limit|curtail|violat| views|control|ignor|disregard|compl|enforc|constrain|laws or|generally|mainly|largely|usually|mostly/i;
+
+/** Level of the judgement that a sentence makes; undefined where it makes none of the kind. */
+export function judgementLevel(sentence: string): number | undefined {
+  if (!speaksOf.test(sentence)) return undefined;
+  return levels.find(([, pattern]) => pattern.test(sentence))?.[0];
+}

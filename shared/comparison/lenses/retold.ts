@@ -1,0 +1,225 @@
+import type { TopicId } from "#shared/topic/topics.ts";
+import type { ComparedGroup, ComparedPair, PlacedSpan } from "../compared-text.ts";
+import { strength } from "../strength.ts";
+import { judgementLevel } from "./judgement-level.ts";
+import { stageOf } from "./law.ts";
+import { capital, type DraftChange, type LensInput, quoteSpan } from "./lens.ts";
+import { quoteClause } from "./quote-clause.ts";
+import { readPersons } from "./read-persons.ts";
+import { strongest } from "./silence.ts";
+
+/** From so much in common on two unlike sentences of one topic are about one matter. */
+const least = { likeness: 0.24, words: 3 } as const;
+/** Less will do where both judge the matter as a whole. */
+const leastJudged = { likeness: 0.1, words: 1 } as const;
+/** And where both name what few sentences name. */
+const leastNamed = { likeness: 0.1, words: 2 } as const;
+/** And where one stands in the place of the other, after a sentence that both reports have. */
+const leastPlaced = { likeness: 0.05, words: 1 } as const;
+
+/** Two judgements of the whole go together before details do, and what shares a name before what does not. */
+const first = { judged: 0.3, named: 0.12, placed: 0.2 } as const;
+
+interface Match {
+  readonly from: PlacedSpan;
+  readonly to: PlacedSpan;
+  readonly likeness: number;
+  readonly levels: readonly [number | undefined, number | undefined];
+}
+
+/**
+ * See what both reports say of one matter in unlike sentences of one topic: how it is judged, what became of a case, a
+ * finding that gave way to "no reports", an impunity that is no longer spoken of beside a judgement that stands.
+ *
+ * The closest pairs first, each sentence once.
+ */
+export function seeRetold(input: LensInput): DraftChange[] {
+  const taken = new Set<PlacedSpan>();
+  const denials = seeDenials(input, taken);
+  const matches = findMatches(input).sort((a, b) => b.likeness - a.likeness);
+  const told = matches.flatMap((match): DraftChange[] => {
+    if (taken.has(match.from) || taken.has(match.to)) return [];
+    const change = tellMatch(match, input);
+    if (change) {
+      taken.add(match.from);
+      taken.add(match.to);
+    }
+    return change ? [change] : [];
+  });
+  return [...denials, ...told, ...input.text.groups.flatMap((group) => seeImpunity(group, input, taken))];
+}
+
+function tellMatch(
+  { from, to, levels: [before, after] }: Match,
+  { names, matter }: LensInput,
+): DraftChange | undefined {
+  const topic = to.passage.topic;
+  if (!topic) return undefined;
+  const common = (text: string): number => matter.weighCommon(text, from, to);
+  const sides = { topic, from: quoteClause(from, common), to: quoteClause(to, common) };
+  if (before !== undefined && after !== undefined && before !== after) {
+    const kind = after > before ? "hardened" : "softened";
+    return {
+      ...sides,
+      kind,
+      manner: "judged",
+      headline: capital(`${names.from} and ${names.to} judge one matter in other words.`),
+    };
+  }
+  const [was, is] = [stageOf(from.quote), stageOf(to.quote)];
+  if (was || is) return { ...sides, kind: "law", headline: tellLaw(was, is, names) };
+  const person = commonPerson(from, to);
+  if (person) return { ...sides, kind: "case", headline: `Both reports tell of ${person}, in other sentences.` };
+  return {
+    ...sides,
+    kind: "reworded",
+    manner: "retold",
+    headline: "Both reports speak of one matter, in other sentences.",
+  };
+}
+
+function tellLaw(was: string | undefined, is: string | undefined, names: LensInput["names"]): string {
+  const [from, to] = [was && `${was} in ${names.from}`, is && `${is} in ${names.to}`];
+  return `What both reports say of a law or policy: ${[from, to].filter(Boolean).join(", ")}.`;
+}
+
+function findMatches({ text, looseOf, isTold, matter }: LensInput): Match[] {
+  const places = placesOf(text.groups);
+  const sides = { from: byTopic(looseOf("from"), isTold), to: byTopic(looseOf("to"), isTold) };
+  return [...sides.to].flatMap(([topic, later]) => {
+    const earlier = sides.from.get(topic) ?? [];
+    const level = new Map([...earlier, ...later].map((span) => [span, judgementLevel(span.quote)]));
+    const holders = new Map<number, PlacedSpan[]>();
+    for (const span of earlier)
+      for (const word of matter.wordsOf(span)) {
+        const list = holders.get(word);
+        if (list) list.push(span);
+        else holders.set(word, [span]);
+      }
+    return later.flatMap((to): Match[] => {
+      const near = new Set(matter.wordsOf(to).flatMap((word) => holders.get(word) ?? []));
+      return [...near].flatMap((from): Match[] => {
+        const levels = [level.get(from), level.get(to)] as const;
+        const judged = levels[0] !== undefined && levels[1] !== undefined && levels[0] !== levels[1];
+        const { likeness, words, named } = matter.common(from, to);
+        const placed = places.get(to) !== undefined && places.get(to) === places.get(from);
+        const needed = placed ? leastPlaced : judged ? leastJudged : named ? leastNamed : least;
+        if (likeness < needed.likeness || words < needed.words) return [];
+        const ahead = (judged ? first.judged : 0) + (named ? first.named : 0) + (placed ? first.placed : 0);
+        return [{ from, to, likeness: likeness + ahead, levels }];
+      });
+    });
+  });
+}
+
+/** For every sentence without a partner, the pair that both reports have before it in its passage. */
+function placesOf(groups: readonly ComparedGroup[]): Map<PlacedSpan, ComparedPair> {
+  const places = new Map<PlacedSpan, ComparedPair>();
+  for (const { kind, pairs } of groups) {
+    if (kind !== "edited") continue;
+    for (const side of ["from", "to"] as const) {
+      const own = pairs.filter((pair) => pair[side] !== null);
+      own.sort((a, b) => order(a[side], b[side]));
+      let before: ComparedPair | undefined;
+      for (const pair of own) {
+        const span = pair[side];
+        if (pair.edit !== "lonely") before = pair;
+        else if (span && before?.[side]?.passage === span.passage) places.set(span, before);
+      }
+    }
+  }
+  return places;
+}
+
+const order = (a: PlacedSpan | null, b: PlacedSpan | null): number =>
+  (a?.passage.id ?? "").localeCompare(b?.passage.id ?? "") || (a?.start ?? 0) - (b?.start ?? 0);
+
+/** A finding of one side beside the "no reports" of the other, newly said of the same topic. */
+function seeDenials({ looseOf, isTold, names }: LensInput, taken: Set<PlacedSpan>): DraftChange[] {
+  const free = (side: "from" | "to"): PlacedSpan[] => looseOf(side).filter((span) => !taken.has(span) && !isTold(span));
+  const sides = { from: free("from"), to: free("to") };
+  return (["from", "to"] as const).flatMap((side) =>
+    sides[side].flatMap((denial): DraftChange[] => {
+      const { topic, runIn } = denial.passage;
+      if (!topic || topic === "executive-summary" || judgementLevel(denial.quote) !== 0 || taken.has(denial)) return [];
+      const others = sides[side === "from" ? "to" : "from"].filter(
+        (span) => span.passage.topic === topic && !taken.has(span) && isFinding(span.quote),
+      );
+      const same = others.filter((span) => span.passage.runIn === runIn);
+      const near = runIn !== null ? same : others;
+      const opening = near.filter((span) => span.passage === near[0]?.passage);
+      const found = strongest(opening);
+      if (!found) return [];
+      taken.add(denial).add(found);
+      const [from, to] = side === "from" ? [denial, found] : [found, denial];
+      const headline = `${side === "to" ? names.to : names.from} says that there were none; ${side === "to" ? names.from : names.to} tells of some.`;
+      return [
+        {
+          kind: side === "to" ? "softened" : "hardened",
+          manner: "judged",
+          topic,
+          headline: capital(headline),
+          from: quoteClause(from),
+          to: quoteClause(to),
+        },
+      ];
+    }),
+  );
+}
+
+/** Something that happened, and no denial. */
+const isFinding = (quote: string): boolean =>
+  judgementLevel(quote) !== 0 && strength(quote) >= leastFinding && !/\b(?:no|not)\b/i.test(quote);
+const leastFinding = 0.25;
+
+/** That those who commit abuses are not held to account. */
+const impunity =
+  /\bimpunity\b|\b(?:rarely|seldom|never|not|no|few)\b[^.;]{0,60}\b(?:prosecut|punish|held accountable|brought to justice|convicted|disciplin|investigat)|\b(?:brought to justice|prosecut\w+|convictions?|punishment)\b[^.;]{0,40}\b(?:rare|uncommon|infrequent|light)\b/i;
+
+/** A sentence on impunity that one side of an edited passage has alone, beside the judgement that stands in both. */
+function seeImpunity(group: ComparedGroup, { isTold, names }: LensInput, taken: Set<PlacedSpan>): DraftChange[] {
+  if (group.kind !== "edited") return [];
+  return (["from", "to"] as const).flatMap((side): DraftChange[] => {
+    const other = side === "from" ? "to" : "from";
+    const alone = group.pairs
+      .flatMap((pair) => (pair.edit === "lonely" ? (pair[side] ?? []) : []))
+      .find((span) => impunity.test(span.quote) && !taken.has(span) && !isTold(span));
+    const stands = group.pairs
+      .flatMap((pair) => pair[other] ?? [])
+      .find((span) => judgementLevel(span.quote) !== undefined);
+    if (!alone || !stands?.passage.topic) return [];
+    taken.add(alone);
+    const said = side === "from" ? `left out in ${names.to}` : `new in ${names.to}`;
+    const headline = `Of a passage that stands in both, what is said of holding people to account is ${said}.`;
+    const sides =
+      side === "from"
+        ? { from: quoteClause(alone), to: quoteSpan(stands) }
+        : { from: quoteSpan(stands), to: quoteClause(alone) };
+    return [
+      {
+        kind: side === "from" ? "softened" : "hardened",
+        manner: "judged",
+        topic: stands.passage.topic,
+        headline,
+        ...sides,
+      },
+    ];
+  });
+}
+
+function byTopic(spans: readonly PlacedSpan[], isTold: LensInput["isTold"]): Map<TopicId, PlacedSpan[]> {
+  const found = new Map<TopicId, PlacedSpan[]>();
+  for (const span of spans) {
+    const { topic } = span.passage;
+    if (!topic || isTold(span)) continue;
+    const list = found.get(topic);
+    if (list) list.push(span);
+    else found.set(topic, [span]);
+  }
+  return found;
+}
+
+function commonPerson(from: PlacedSpan, to: PlacedSpan): string | undefined {
+  const earlier = new Set(readPersons(from.passage.text, from.start, from.end).map(({ surname }) => surname));
+  return readPersons(to.passage.text, to.start, to.end).find(({ surname }) => earlier.has(surname))?.name;
+}

@@ -1,0 +1,114 @@
+import type { ComparedGroup, PlacedSpan } from "./compared-text.ts";
+import { foldInflection } from "./fold-inflection.ts";
+import { strength } from "./strength.ts";
+
+/** Words in more than this share of the sentences do not say what a sentence is about. */
+const commonShare = 0.06;
+
+/** A name in so many sentences of both reports, or fewer, says which case is meant. */
+const rareName = 6;
+
+/** How much two sentences have in common of what they are about. */
+export interface CommonMatter {
+  /** Share of the common words in both sentences (Dice), each word by how rare it is in both reports. */
+  readonly likeness: number;
+  /** Different telling words that both have. */
+  readonly words: number;
+  /** Both have a name that few sentences have. */
+  readonly named: boolean;
+}
+
+interface Telling {
+  readonly words: readonly number[];
+  readonly weight: number;
+}
+
+/** The words that say what sentences are about, weighed over both reports. */
+export class Matter {
+  readonly #weight: Float64Array;
+  readonly #nameCount = new Map<string, number>();
+  readonly #known = new Map<PlacedSpan, Telling>();
+  readonly #names = new Map<PlacedSpan, ReadonlySet<string>>();
+
+  constructor(groups: readonly ComparedGroup[]) {
+    const spans = groups.flatMap(({ pairs }) => pairs.flatMap(({ from, to }) => [from ?? [], to ?? []].flat()));
+    let size = 0;
+    for (const { folded } of spans) for (const word of folded) if (word >= size) size = word + 1;
+    const frequency = new Int32Array(size);
+    const seen = new Int32Array(size);
+    spans.forEach(({ folded }, at) => {
+      for (const word of folded) {
+        if (word < 0 || seen[word] === at + 1) continue;
+        seen[word] = at + 1;
+        frequency[word] = (frequency[word] ?? 0) + 1;
+      }
+    });
+    for (const span of spans)
+      for (const name of this.#namesOf(span)) this.#nameCount.set(name, (this.#nameCount.get(name) ?? 0) + 1);
+    const most = Math.max(3, commonShare * spans.length);
+    this.#weight = Float64Array.from(frequency, (times) =>
+      times === 0 || times > most ? 0 : Math.log(1 + spans.length / times),
+    );
+  }
+
+  /** Telling words of a sentence, each once. */
+  wordsOf(span: PlacedSpan): readonly number[] {
+    return this.#of(span).words;
+  }
+
+  /** What two sentences have in common. */
+  common(a: PlacedSpan, b: PlacedSpan): CommonMatter {
+    const [left, right] = [this.#of(a), this.#of(b)];
+    let [both, words] = [0, 0];
+    for (const word of left.words) {
+      if (!right.words.includes(word)) continue;
+      both += this.#weight[word] ?? 0;
+      words++;
+    }
+    const all = left.weight + right.weight;
+    return { likeness: all > 0 ? (2 * both) / all : 0, words, named: this.#shareName(a, b) };
+  }
+
+  /** Weigh a run of text by what it holds of the words common to two sentences, and by its strength; 0 to 1. */
+  weighCommon(text: string, a: PlacedSpan, b: PlacedSpan): number {
+    const own = new Set(wordsIn(a.quote));
+    const common = new Set(wordsIn(b.quote).filter((word) => own.has(word)));
+    const share = wordsIn(text).filter((word) => common.has(word)).length / Math.max(1, common.size);
+    return (Math.min(1, share) + strength(text)) / 2;
+  }
+
+  #shareName(a: PlacedSpan, b: PlacedSpan): boolean {
+    const theirs = this.#namesOf(b);
+    return [...this.#namesOf(a)].some((name) => theirs.has(name) && (this.#nameCount.get(name) ?? 0) <= rareName);
+  }
+
+  #namesOf(span: PlacedSpan): ReadonlySet<string> {
+    const known = this.#names.get(span);
+    if (known) return known;
+    const names = new Set<string>();
+    for (const [, printed = ""] of span.quote.matchAll(inSentence))
+      if (!notNames.has(printed)) names.add(printed.normalize("NFD").replace(/\p{M}/gu, ""));
+    this.#names.set(span, names);
+    return names;
+  }
+
+  #of(span: PlacedSpan): Telling {
+    const known = this.#known.get(span);
+    if (known) return known;
+    const words = [...new Set(span.folded)].filter((word) => word >= 0 && (this.#weight[word] ?? 0) > 0);
+    const made = { words, weight: words.reduce((sum, word) => sum + (this.#weight[word] ?? 0), 0) };
+    this.#known.set(span, made);
+    return made;
+  }
+}
+
+const wordsIn = (text: string): string[] => (text.toLowerCase().match(/[\p{L}\d’'-]{3,}/gu) ?? []).map(foldInflection);
+
+/** A capital inside a sentence. */
+const inSentence = /(?<=[\p{L}\d,’”)] )[(“]?(\p{Lu}[\p{Ll}][\p{L}-]+)/gu;
+
+const notNames = new Set(
+  "January February March April May June July August September October November December Ministry Court Department Committee Commission Council National Human Rights Office Report Minister President Parliament Police".split(
+    " ",
+  ),
+);
