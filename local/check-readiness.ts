@@ -34,7 +34,9 @@ export const checkReadiness = async (data: DataFolder, clock: Clock): Promise<Re
     name: schedule.name,
     ...data.schedules.timesOf(schedule, now),
   }));
-  const late = schedules.filter(({ dueAt }) => dueAt !== null && dueAt.getTime() + lateMs < now.getTime());
+  const late = schedules.filter(
+    ({ dueAt, isRunning }) => !isRunning && dueAt !== null && dueAt.getTime() + lateMs < now.getTime(),
+  );
   const problems = [
     ...((await tableAnswers(data.table, answerMs)) ? [] : ["the database does not answer"]),
     ...late.map(({ name }) => `the schedule ${name} is late`),

@@ -71,15 +71,16 @@ export class LocalSchedules {
       .filter(({ runner }) => isReceiverAlive(z.string().parse(runner))).length;
   }
 
-  /** When a schedule ran last, and when it is due next; one that was never looked at is due now. */
-  timesOf(schedule: WiredSchedule, now: Date): { lastAt: Date | null; dueAt: Date | null } {
+  /** When a schedule ran last, when it is due next, and whether it runs; one that was never looked at is due now. */
+  timesOf(schedule: WiredSchedule, now: Date): { lastAt: Date | null; dueAt: Date | null; isRunning: boolean } {
     const row = this.#database
       .prepare("SELECT seen_at, last_at, runner FROM schedules WHERE name = ?")
       .get(schedule.name);
-    if (row === undefined) return { lastAt: null, dueAt: now };
-    const { seen_at, last_at } = rowSchema.parse(row);
+    if (row === undefined) return { lastAt: null, dueAt: now, isRunning: false };
+    const { seen_at, last_at, runner } = rowSchema.parse(row);
     const lastAt = last_at === null ? null : new Date(last_at);
-    return { lastAt, dueAt: nextTime(schedule.rate, lastAt, new Date(seen_at)) ?? null };
+    const isRunning = runner !== null && isReceiverAlive(runner);
+    return { lastAt, dueAt: nextTime(schedule.rate, lastAt, new Date(seen_at)) ?? null, isRunning };
   }
 
   /** Write the schedules as they stand into a file that is not there yet. */
