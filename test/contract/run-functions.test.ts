@@ -175,7 +175,7 @@ describe("the runner of schedules", () => {
     onSchedule["send-digests"] = async (event) => void started.push(event);
     started.splice(0);
     await runner.runDue();
-    expect(started.splice(0)).toEqual([{ frequency: "weekly" }, { take: "held" }]);
+    expect(started.splice(0)).toEqual([{ frequency: "weekly" }, { take: "held" }, "recover-work"]);
     time.now = new Date("2025-08-11T06:01:00Z");
     await runner.runDue();
     expect(started.splice(0)).toEqual([{ frequency: "daily" }]);
