@@ -75,8 +75,12 @@ function goneOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
   const unit = unitOf(quantity, span.passage.text);
   if ((unit !== "count" && unit !== "percent") || isConverted(quantity, span.passage.text)) return undefined;
   if (isConvertedAfter.test(span.passage.text.slice(quantity.end))) return undefined;
-  const figures = ({ passage, start, end }: PlacedSpan): number => readQuantities(passage.text, start, end).length;
-  if (figures(without) >= figures(span) || digitsIn(without).has(String(quantity.value))) return undefined;
+  const figures = ({ passage, start, end }: PlacedSpan): number[] =>
+    readQuantities(passage.text, start, end).map(({ value }) => value);
+  // Where the sentence has another number instead, that one took its place, whatever it counts.
+  if (/\d/.test(other.text) || figures(without).some((value) => !figures(span).includes(value))) return undefined;
+  if (figures(without).length >= figures(span).length || digitsIn(without).has(String(quantity.value)))
+    return undefined;
   const what = nameOf(span, quantity);
   const shown = `“${show(quantity, span.passage.text, given)}”${periodOf(span)}`;
   return {

@@ -11,11 +11,14 @@ import { strongest } from "./silence.ts";
 /** From so much in common on two unlike sentences of one topic are about one matter. */
 const least = { likeness: 0.24, words: 3 } as const;
 /** Less will do where both judge the matter as a whole. */
-const leastJudged = { likeness: 0.1, words: 1 } as const;
+const leastJudged = { likeness: 0.16, words: 2 } as const;
 /** And where both name what few sentences name. */
 const leastNamed = { likeness: 0.1, words: 2 } as const;
 /** And where one stands in the place of the other, after a sentence that both reports have. */
 const leastPlaced = { likeness: 0.05, words: 1 } as const;
+
+/** And where one side says that there was none of what the other tells: it must be the same thing. */
+const leastDenied = { likeness: 0.15, words: 2 } as const;
 
 /** Two judgements of the whole go together before details do, and what shares a name before what does not. */
 const first = { judged: 0.3, named: 0.12, placed: 0.2 } as const;
@@ -135,15 +138,19 @@ const order = (a: PlacedSpan | null, b: PlacedSpan | null): number =>
   (a?.passage.id ?? "").localeCompare(b?.passage.id ?? "") || (a?.start ?? 0) - (b?.start ?? 0);
 
 /** A finding of one side beside the "no reports" of the other, newly said of the same topic. */
-function seeDenials({ looseOf, isTold, names }: LensInput, taken: Set<PlacedSpan>): DraftChange[] {
+function seeDenials({ looseOf, isTold, names, matter }: LensInput, taken: Set<PlacedSpan>): DraftChange[] {
   const free = (side: "from" | "to"): PlacedSpan[] => looseOf(side).filter((span) => !taken.has(span) && !isTold(span));
   const sides = { from: free("from"), to: free("to") };
+  const isDenied = (finding: PlacedSpan, denial: PlacedSpan): boolean => {
+    const { likeness, words } = matter.common(finding, denial);
+    return likeness >= leastDenied.likeness && words >= leastDenied.words;
+  };
   return (["from", "to"] as const).flatMap((side) =>
     sides[side].flatMap((denial): DraftChange[] => {
       const { topic, runIn } = denial.passage;
       if (!topic || topic === "executive-summary" || judgementLevel(denial.quote) !== 0 || taken.has(denial)) return [];
       const others = sides[side === "from" ? "to" : "from"].filter(
-        (span) => span.passage.topic === topic && !taken.has(span) && isFinding(span.quote),
+        (span) => span.passage.topic === topic && !taken.has(span) && isFinding(span.quote) && isDenied(span, denial),
       );
       const same = others.filter((span) => span.passage.runIn === runIn);
       const near = runIn !== null ? same : others;
@@ -167,14 +174,26 @@ function seeDenials({ looseOf, isTold, names }: LensInput, taken: Set<PlacedSpan
   );
 }
 
-/** Something that happened, and no denial. */
+/** Something that those in power did, no denial, and not who is to look into it. */
 const isFinding = (quote: string): boolean =>
-  judgementLevel(quote) !== 0 && strength(quote) >= leastFinding && !/\b(?:no|not)\b/i.test(quote);
+  judgementLevel(quote) !== 0 && strength(quote) >= leastFinding && inPower.test(quote) && !besideIt.test(quote);
 const leastFinding = 0.25;
+const inPower =
+  /\b(?:police|security|officers?|officials?|authorities|government|military|army|guards|soldiers|forces|agents?|regime|militias?)\b/i;
+const besideIt =
+  /\b(?:no|not|laws?|code|jurisdiction|mandate\w*|responsib\w+|transferr?\w*|access|visit\w*|foreign|misinformation|investigative)\b/i;
 
 /** That those who commit abuses are not held to account. */
 const impunity =
   /\bimpunity\b|\b(?:rarely|seldom|never|not|no|few)\b[^.;]{0,60}\b(?:prosecut|punish|held accountable|brought to justice|convicted|disciplin|investigat)|\b(?:brought to justice|prosecut\w+|convictions?|punishment)\b[^.;]{0,40}\b(?:rare|uncommon|infrequent|light)\b/i;
+
+/** Of whom that is said; and where it is denied, or told of one case. */
+const ofOfficials =
+  /\b(?:police|security|officers?|officials?|authorities|military|guards|soldiers|forces|perpetrators|abuses)\b/i;
+const denied = /\bimpunity (?:was|is) not\b|\bnot a (?:significant |serious )?problem\b|^(?:On|In) \p{Lu}\p{Ll}+ \d/u;
+
+/** A judgement that speaks of abuse: "credible reports that officials employed them". */
+const ofAbuse = /\b(?:reports?|allegations)\b/i;
 
 /** A sentence on impunity that one side of an edited passage has alone, beside the judgement that stands in both. */
 function seeImpunity(group: ComparedGroup, { isTold, names }: LensInput, taken: Set<PlacedSpan>): DraftChange[] {
@@ -183,10 +202,10 @@ function seeImpunity(group: ComparedGroup, { isTold, names }: LensInput, taken: 
     const other = side === "from" ? "to" : "from";
     const alone = group.pairs
       .flatMap((pair) => (pair.edit === "lonely" ? (pair[side] ?? []) : []))
-      .find((span) => impunity.test(span.quote) && !taken.has(span) && !isTold(span));
+      .find((span) => isImpunity(span.quote) && !taken.has(span) && !isTold(span));
     const stands = group.pairs
       .flatMap((pair) => pair[other] ?? [])
-      .find((span) => judgementLevel(span.quote) !== undefined);
+      .find((span) => ofAbuse.test(span.quote) && (judgementLevel(span.quote) ?? 0) >= leastAbuse);
     if (!alone || !stands?.passage.topic) return [];
     taken.add(alone);
     const said = side === "from" ? `left out in ${names.to}` : `new in ${names.to}`;
@@ -206,6 +225,11 @@ function seeImpunity(group: ComparedGroup, { isTold, names }: LensInput, taken: 
     ];
   });
 }
+
+const isImpunity = (quote: string): boolean => impunity.test(quote) && ofOfficials.test(quote) && !denied.test(quote);
+
+/** From this level on a judgement says that abuse was reported. */
+const leastAbuse = 3;
 
 function byTopic(spans: readonly PlacedSpan[], isTold: LensInput["isTold"]): Map<TopicId, PlacedSpan[]> {
   const found = new Map<TopicId, PlacedSpan[]>();

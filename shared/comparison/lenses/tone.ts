@@ -81,6 +81,7 @@ function shiftOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
       continue;
     if (scale.effect === "surer" && attributedElsewhere(hunk, pair)) continue;
     if (scale.name === "attribution" && [hunk.from, hunk.to].some(({ text }) => hedged.test(text))) continue;
+    if (scale.name === "attribution" && isOwnWord(hunk, pair)) continue;
     if (scale.name === "reservation" && [pair.from, pair.to].every(({ quote }) => reserved.test(quote))) continue;
     if (scale.name === "trend" && !next.some((word) => abusive.test(word))) continue;
     const stronger = to.place > from.place;
@@ -92,6 +93,12 @@ function shiftOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
   }
   return undefined;
 }
+
+/** What those in power say for themselves: more belief in it is no harder report. */
+const isOwnWord = (hunk: PlacedHunk, { to }: RewordedPair): boolean =>
+  /\b(?:minister|president|government|officials?|authorities|police|ministry|spokes\w+)\b(?! critics)[^,;]{0,24}$/i.test(
+    to.passage.text.slice(to.start, hunk.to.start),
+  );
 
 /** "purported to establish", "reportedly established": the verb is no citing one. */
 const hedged = /\b(?:reportedly|allegedly|apparently|purportedly|purport\w* to)\b/i;
