@@ -7,7 +7,7 @@ import type { TopicId } from "#shared/topic/topics.ts";
 
 type MaterialDeps = Pick<Deps<"deliver-email">, "clock" | "comparisons" | "versions" | "releases">;
 
-/** What mails of one occasion need of one comparison, read once for all mails of a quarter of an hour. */
+/** What mails of one occasion need of one comparison, read once for all mails of a minute. */
 export interface MailMaterial {
   readonly from: VersionHead;
   readonly to: VersionHead;
@@ -32,10 +32,10 @@ export interface MaterialWanted {
 }
 
 /**
- * Long enough that a release day's mails share one reading: anew each minute, it would cost more than a tenth of the mails
- * (`npm run cost`). Short enough that nothing stale is sent for long: a comparison never changes, its edition's context does.
+ * Long enough that the mails of a moment share one reading, and no longer: the quotations of each mail are held against the
+ * text that is read here, just before it is sent.
  */
-const keptMs = 15 * 60_000;
+const keptMs = 60_000;
 
 /** Comparisons kept; a release day's mails are mostly about the same ones. */
 const mostKept = 200;
