@@ -40,6 +40,8 @@ export function countsTheSame(
   )
     return false;
   if (inBrackets(before) && inBrackets(after)) return nounBefore(before) === nounBefore(after);
+  // "the 36-year conflict" grows by itself.
+  if ([before, after].some((side) => /^-year\b(?!-)/.test(textAfter(side)))) return false;
   if (isAge(before) || isAge(after) || isSentence(pair, before)) return sharesName(pair);
   if (isParted(before, after) || isParted(after, before)) return false;
   return placeInRange(before) === placeInRange(after) && isMore(before) === isMore(after) && sameBase(before, after);

@@ -78,7 +78,8 @@ function goneOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
   const figures = ({ passage, start, end }: PlacedSpan): number[] =>
     readQuantities(passage.text, start, end).map(({ value }) => value);
   // Where the sentence has another number instead, that one took its place, whatever it counts.
-  if (/\d/.test(other.text) || figures(without).some((value) => !figures(span).includes(value))) return undefined;
+  if (!isWhole(span) || !isWhole(without) || insteadOf.test(other.text)) return undefined;
+  if (figures(without).some((value) => !figures(span).includes(value))) return undefined;
   if (figures(without).length >= figures(span).length || digitsIn(without).has(String(quantity.value)))
     return undefined;
   const what = nameOf(span, quantity);
@@ -90,6 +91,12 @@ function goneOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
       : `A figure is given that was not before, ${what}: ${shown}.`,
   };
 }
+
+/** A number or a share in words that stands in the place of a figure. */
+const insteadOf = /\d|\b(?:half|third|quarter|fifth|majority|most|all|none|double|twice)\b/i;
+
+/** Whether a span begins where its sentence begins; before a part of one, figures may stand that are not seen. */
+const isWhole = ({ quote }: PlacedSpan): boolean => /^[“"(]?\p{Lu}/u.test(quote);
 
 /** Whether a sentence gives a figure anywhere: one that the earlier sentence had already, of something else, is no new one. */
 const states = ({ passage, start, end }: PlacedSpan, value: number): boolean =>

@@ -10,7 +10,7 @@ const levels: readonly (readonly [level: number, pattern: RegExp])[] = [
   ],
   [
     5,
-    /\b(?:did|does|do) not (?:\w+ )?(?:respect|observe|cooperate|comply)|\b(?:rarely|seldom) (?:\w+ )?(?:respect|observ|cooperat|compl)|\b(?:severely|significantly|routinely|systematically|frequently|often|regularly) (?:restrict|limit|curtail|violat|ignor|disregard)|\bunder direct control\b/i,
+    /\b(?:did|does|do) not (?!always|consistently|fully|universally|entirely)(?:\w+ )?(?:respect|observe|cooperate|comply)|\b(?:rarely|seldom) (?:\w+ )?(?:respect|observ|cooperat|compl)|\b(?:severely|significantly|routinely|systematically|frequently|often|regularly) (?:restrict|limit|curtail|violat|ignor|disregard)|\bunder direct control\b/i,
   ],
   [
     4,
@@ -39,4 +39,16 @@ const speaksOf =
 export function judgementLevel(sentence: string): number | undefined {
   if (!speaksOf.test(sentence)) return undefined;
   return levels.find(([, pattern]) => pattern.test(sentence))?.[0];
+}
+
+/** What a judgement is about, where the stock phrases name it. */
+const rights =
+  /\b(?:assembl|associat|express|press\b|media\b|movement|religio|judicia|priva|cooperat|asylum|collective bargain|strik)/gi;
+
+/** Whether two judgements name different rights, so that neither answers the other. */
+export function judgeApart(from: string, to: string): boolean {
+  const [earlier, later] = [from, to].map((text) => new Set(text.toLowerCase().match(rights)));
+  if (!earlier || !later) return false;
+  if (earlier.has("cooperat") !== later.has("cooperat")) return true;
+  return earlier.size > 0 && later.size > 0 && earlier.isDisjointFrom(later);
 }

@@ -1,7 +1,7 @@
 import type { TopicId } from "#shared/topic/topics.ts";
 import type { ComparedGroup, ComparedPair, PlacedSpan } from "../compared-text.ts";
 import { strength } from "../strength.ts";
-import { judgementLevel } from "./judgement-level.ts";
+import { judgeApart, judgementLevel } from "./judgement-level.ts";
 import { stageOf } from "./law.ts";
 import { capital, type DraftChange, type LensInput, quoteSpan } from "./lens.ts";
 import { quoteClause } from "./quote-clause.ts";
@@ -104,6 +104,7 @@ function findMatches({ text, looseOf, isTold, matter }: LensInput): Match[] {
       return [...near].flatMap((from): Match[] => {
         const levels = [level.get(from), level.get(to)] as const;
         const judged = levels[0] !== undefined && levels[1] !== undefined && levels[0] !== levels[1];
+        if (judged && judgeApart(from.quote, to.quote)) return [];
         const { likeness, words, named } = matter.common(from, to);
         const placed = places.get(to) !== undefined && places.get(to) === places.get(from);
         const needed = placed ? leastPlaced : judged ? leastJudged : named ? leastNamed : least;

@@ -1,5 +1,6 @@
 import type { TopicId } from "#shared/topic/topics.ts";
 import type { HunkSide, PlacedHunk } from "../compared-text.ts";
+import { judgeApart } from "./judgement-level.ts";
 import { type DraftChange, type LensInput, type RewordedPair, rewordedPairs } from "./lens.ts";
 import { namesDiffer } from "./names-differ.ts";
 import { quotePair } from "./quote-clause.ts";
@@ -39,7 +40,7 @@ export function seeTone(input: LensInput): DraftChange[] {
     const shifts = pair.hunks.flatMap((hunk) => shiftOf(hunk, pair) ?? findingOf(hunk, pair) ?? []);
     const [first] = shifts;
     if (!first || shifts.some((shift) => shift.kind !== first.kind)) return [];
-    if (citeDifferently(pair) || namesDiffer(pair)) return [];
+    if (citeDifferently(pair) || namesDiffer(pair) || judgeApart(pair.from.quote, pair.to.quote)) return [];
     const { kind } = first;
     return [{ kind, topic: pair.topic, headline: headlineOf(shifts), ...quotePair(pair) }];
   });
@@ -119,7 +120,7 @@ const repressive = new Set<TopicId>([
 
 /** The other side says the like in other words: "enforcement was ineffective", "failed to meet". */
 const unlike =
-  /\b(?:no|not|nor|never|without|failed|failure|lack\w*|ineffective\w*|inconsisten\w*|inadequate\w*|insufficient\w*|unable|rarely|seldom|limited|poor\w*|weak\w*|incomplete|little|refus\w*|denied)\b/i;
+  /\b(?:no|not|nor|never|without|failed|failure|lack\w*|ineffective\w*|inconsisten\w*|inadequate\w*|insufficient\w*|unable|rarely|seldom|limited|poor\w*|weak\w*|incomplete|little|refus\w*|denied|ignor\w*|disregard\w*|violat\w*)\b/i;
 
 /** A clause that says of something good that it was not done, and stands on one side only. */
 function findingOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
@@ -164,7 +165,7 @@ function isTurned(hunk: PlacedHunk, { from, to }: RewordedPair, phrases: readonl
 const reserved = /\b(?:generally|in general|universally|always|usually|as a rule|largely|mostly|for the most part)\b/i;
 
 const isNegated = (word: string): boolean =>
-  /^(?:did|do|does|not|no|never|cannot|lack(?:s|ed|ing)?|fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|avoid(?:s|ed|ing)?|den(?:y|ies|ied|ying))$/.test(
+  /^(?:did|do|does|not|no|never|cannot|lack(?:s|ed|ing)?|fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|avoid(?:s|ed|ing)?|disregard(?:s|ed|ing)?|ignor(?:e|es|ed|ing)|violat(?:e|es|ed|ing)|den(?:y|ies|ied|ying))$/.test(
     word,
   );
 

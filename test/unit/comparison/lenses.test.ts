@@ -147,9 +147,20 @@ describe("one matter in unlike sentences", () => {
 
   it("puts a finding beside the denial that is newly said", () => {
     const finding = "Police beat two printers to death in the tower cells.";
-    const denial = "There were no reports of such abuse during the year.";
+    const denial = "There were no reports that printers were beaten in the tower.";
     expect(changesOf([finding], [denial])[0]).toMatchObject({ kind: "softened", from: { quote: finding } });
     expect(changesOf([denial], [finding])[0]).toMatchObject({ kind: "hardened", to: { quote: finding } });
+  });
+
+  it("sets no denial beside a finding on something else, and no judgement beside one of another right", () => {
+    const finding = "Police beat two printers to death in the tower cells.";
+    const denial = "There were no reports of ferrymen held on the islands.";
+    const judgements = [
+      "The government did not respect freedom of assembly in the port.",
+      "The government generally respected freedom of association in the port.",
+    ] as const;
+    for (const [from, to] of [[finding, denial], judgements] as const)
+      expect(changesOf([from], [to]).map(({ kind }) => kind)).not.toContain("softened");
   });
 });
 
