@@ -99,7 +99,7 @@ const loadMaterial = async (
 };
 
 /**
- * Open the reader of what mails need of comparisons, which keeps the latest for a quarter of an hour.
+ * Open the reader of what mails need of comparisons, which keeps the latest for a minute.
  *
  * @returns loads by comparison and occasion; throws StoreError `STORE_MISSING` where the comparison or a parse is not in the
  * store
