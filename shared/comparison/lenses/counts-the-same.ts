@@ -97,11 +97,19 @@ function isParted(whole: FigureSide, parts: FigureSide): boolean {
   return part !== undefined && textAfter(whole).includes(` and ${part}`);
 }
 
-/** Which way a comparison goes: "21 percent more", "12 percent less". */
-const isMore = (side: FigureSide): string =>
-  /^(?:\s?(?:percent|%))?(?: \p{L}+)? (more|less|fewer|higher|lower)\b/u
-    .exec(textAfter(side))?.[1]
-    ?.replace("fewer", "less") ?? "";
+/** Which way a comparison goes: "21 percent more", "12 percent less", "a decrease of 4 percent". */
+function isMore(side: FigureSide): string {
+  const after =
+    /^(?:\s?(?:percent|%))?(?: \p{L}+)? (more|less|fewer|higher|lower|increase|decrease|decline|drop|rise)\b/u.exec(
+      textAfter(side),
+    );
+  const before = /\b(increased?|decreased?|declined?|rose|fell|dropped|rise|drop)\b(?: \p{L}+){0,2} $/u.exec(
+    textBefore(side),
+  );
+  const word = after?.[1] ?? before?.[1];
+  if (!word) return "";
+  return /^(?:more|higher|incr|rise|rose)/.test(word) ? "more" : "less";
+}
 
 /** Where the name of what is counted ends. */
 const nameEnds =

@@ -1,7 +1,8 @@
 import type { HunkSide, PlacedHunk, PlacedSpan } from "../compared-text.ts";
+import type { Quotation } from "../comparison.ts";
 import { countsTheSame } from "./counts-the-same.ts";
 import { unitOf } from "./figure-unit.ts";
-import { type DraftChange, type LensInput, type RewordedPair, rewordedPairs } from "./lens.ts";
+import { type DraftChange, type LensInput, quoteSpan, type RewordedPair, rewordedPairs } from "./lens.ts";
 import { quotePair } from "./quote-clause.ts";
 import { type Quantity, readOnlyAsOf, readQuantities } from "./read-quantity.ts";
 import { isSameClaim } from "./same-claim.ts";
@@ -21,7 +22,8 @@ export function seeFigures(input: LensInput): DraftChange[] {
     const changed =
       firstOf(pair.hunks, (hunk) => figureOf(hunk, pair)) ?? firstOf(pair.hunks, (hunk) => goneOf(hunk, pair));
     if (!changed) return [];
-    return [{ kind: "figure", topic: pair.topic, ...changed, ...quotePair(pair) }];
+    const { seen, from, to } = changed;
+    return [{ kind: "figure", topic: pair.topic, ...seen, ...quoteWith(pair, { from, to }) }];
   });
 }
 
@@ -33,7 +35,23 @@ function firstOf<Found>(hunks: readonly PlacedHunk[], see: (hunk: PlacedHunk) =>
   return undefined;
 }
 
-type Seen = Pick<DraftChange, "figure" | "headline">;
+/** What is told, and the figures that it is told of. */
+interface Seen {
+  readonly seen: Pick<DraftChange, "figure" | "headline">;
+  readonly from: Quantity | null;
+  readonly to: Quantity | null;
+}
+
+/** Quote what matters of both sentences, but the whole of one whose figure would be cut off. */
+function quoteWith(pair: RewordedPair, figures: Pick<Seen, "from" | "to">): Pick<DraftChange, "from" | "to"> {
+  const quoted = quotePair(pair);
+  const side = (name: "from" | "to"): Quotation => {
+    const [quotation, figure] = [quoted[name], figures[name]];
+    const holds = !figure || (quotation.start <= figure.start && figure.end <= quotation.end);
+    return holds ? quotation : quoteSpan(pair[name]);
+  };
+  return { from: side("from"), to: side("to") };
+}
 
 function figureOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
   const [before, after] = [allIn(hunk.from, pair.from.passage.text), allIn(hunk.to, pair.to.passage.text)];
@@ -49,12 +67,13 @@ function figureOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
   const what = nameOf(to ? pair.to : pair.from, to ?? from);
   const shown = { from: show(from, pair.from.passage.text, hunk.from), to: show(to, pair.to.passage.text, hunk.to) };
   const fell = from && to && to.value < from.value ? countedSince(pair) : null;
-  return {
+  const seen = {
     figure: { what, from: figureIn(pair.from, from), to: figureIn(pair.to, to) },
     headline: `A figure changed, ${what}: “${shown.from}”${periodOf(pair.from)} became “${shown.to}”${periodOf(pair.to)}.${
       fell ? ` Both are counted “${fell}”; the later count is the smaller one.` : ""
     }`,
   };
+  return { seen, from, to };
 }
 
 /** Words that a figure may take with it when it goes, at most. */
@@ -84,12 +103,13 @@ function goneOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
     return undefined;
   const what = nameOf(span, quantity);
   const shown = `“${show(quantity, span.passage.text, given)}”${periodOf(span)}`;
-  return {
+  const seen = {
     figure: { what, from: figureIn(pair.from, from), to: figureIn(pair.to, to) },
     headline: from
       ? `A figure is no longer given, ${what}: ${shown}.`
       : `A figure is given that was not before, ${what}: ${shown}.`,
   };
+  return { seen, from, to };
 }
 
 /** A number or a share in words that stands in the place of a figure. */
@@ -146,7 +166,7 @@ const scaleLength = 9;
 const isConvertedAfter = /^ \p{L}+ \((?:approximately |about )?(?:US)?[$€£]/u;
 
 const roughly =
-  /(?:(?:more|fewer|less) than|at least|at most|up to|approximately|nearly|almost|about|over|some|around) $/;
+  /(?:(?:(?:no|not) )?(?:more|fewer|less) than|at least|at most|up to|approximately|nearly|almost|about|over|some|around) $/;
 
 /** The figure as printed, with what qualifies it, or the vague word that stands for it. */
 function show(quantity: Quantity | null, text: string, side: HunkSide): string {

@@ -44,7 +44,9 @@ const figure = new RegExp(
 /** Without a digit or the beginning of a number word there is no figure: most sentences end here. */
 const anyFigure =
   /\d|\b(?:t(?:wo|hree|en|welve|hir|wenty)|f(?:our|ive|ift|ort)|s(?:ix|even)|eigh|nine|eleven|hundred)/i;
-const isDate = new RegExp(`(?:\\b(?:${months}|Section|section|Article|article|No\\.)\\s)$`);
+const isDate = new RegExp(
+  `(?:\\b(?:${months}|Section|section|Article|article|No\\.)\\s|\\b(?:${months}) \\d{1,2}(?:,| and| to|-| or) ?)$`,
+);
 const dayBefore = new RegExp(`^\\s(?:${months})\\b`);
 
 /**
@@ -70,7 +72,7 @@ export function readQuantities(text: string, start: number, end: number): Quanti
     )
       continue;
     if (isLabel.test(text.slice(Math.max(0, first - 14), first))) continue;
-    if (isDate.test(text.slice(Math.max(0, first - 12), first)) || (digits && dayBefore.test(text.slice(last))))
+    if (isDate.test(text.slice(Math.max(0, first - 20), first)) || (digits && dayBefore.test(text.slice(last))))
       continue;
     if (
       isPeriod.test(text.slice(Math.max(0, first - 12), first)) &&
