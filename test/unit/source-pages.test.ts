@@ -38,7 +38,7 @@ describe("links", () => {
     expect([...readEditionLinks(links, site, new Date("2025-08-12T00:00:00Z"))]).toEqual([
       [2024, new Set([`${site}${path}/meridia/`, `${site}${path}/valdoria/`])],
     ]);
-    expect(steadyAddress("file:///tmp/a.html")).toBe("file:///tmp/a.html");
+    expect(steadyAddress("file:///pages/a.html")).toBe("file:///pages/a.html");
   });
 });
 
