@@ -17,51 +17,54 @@ export interface Surroundings {
 /**
  * Points of each kind of change. What came and what went weigh alike, and so do softer and harder words.
  *
- * All points were fitted to the lists that analysts chose by hand for several pairs (logistic regression: which changes are
- * on the list), and rounded; docs/comparison.md says how well each list is met by points fitted without it.
+ * All points were fitted to the lists that analysts chose by hand for several pairs (first by logistic regression: which changes
+ * are on the list; then by what stands among the first, held near those), and rounded; docs/comparison.md says how well each
+ * list is met by points fitted without it.
  */
 const kindPoints = {
-  listed: 4,
-  "listed-part": 1.1,
-  "listed-words": 1.3,
-  assessment: 1.5,
-  figure: 0.9,
-  judged: 0,
+  listed: 4.0,
+  "listed-part": 0.35,
+  "listed-words": 1.2,
+  assessment: 1.45,
+  figure: 0.4,
+  judged: 0.0,
   case: -0.1,
   source: -0.1,
   tone: -0.3,
   law: -0.5,
-  retold: -0.7,
+  retold: -0.65,
   named: -1.3,
-  silence: -1.4,
+  silence: -2.0,
   stale: -4,
-  reworded: -2.2,
-  lonely: -2.2,
+  reworded: -2.15,
+  lonely: -2.15,
 } as const;
 
 /** Points of what the words and the place of a change say; each counts once, `strength` and `rarity` by their amount. */
 const points = {
   /** Strength of the quoted words, 0 to 1; more where one side has them alone. */
-  strength: 0.85,
-  strengthAlone: 1.05,
-  strengthListed: 0.7,
+  strength: 0.9,
+  strengthAlone: 1.4,
+  strengthListed: 0.55,
   strengthAssessed: 1.5,
   /** Logarithm of how much longer the other side is, for what one side has alone: where most was cut, what came is rare. */
-  rarity: 1.2,
-  summary: 0.7,
-  opensTopic: 0.7,
-  opensPassage: 0.5,
+  rarity: 1.25,
+  summary: 0.6,
+  opensTopic: 0.6,
+  opensPassage: 0.35,
   oneSidedTopic: 0.6,
-  judgement: 0.55,
-  judgementsDiffer: 1.75,
-  motive: 0.5,
+  judgement: 0.65,
+  judgementsDiffer: 1.8,
+  motive: 0.6,
   measure: 0.5,
-  trend: 0.4,
-  frequency: 0.35,
-  protection: 0.4,
-  workAndServices: -0.5,
-  programme: -0.95,
+  trend: 0.2,
+  frequency: 0.3,
+  protection: 0.6,
+  workAndServices: -0.4,
+  programme: -1.0,
   pointer: -0.35,
+  court: 0.4,
+  fragment: -0.4,
 } as const;
 
 /** Points become a number from 0 to 1. */
@@ -85,6 +88,13 @@ const programme = /\b(?:training|program|project|provided|cooperat|funded|worksh
 
 /** Sentences that only point to another document say little by themselves. */
 const pointer = /\bSee (?:also )?(?:the )?(?:Department|section|International|Trafficking)\b|\bat https?:/;
+
+/** Bodies that judge a state from without: what they found binds it, or is cited against it. */
+const court =
+  /\b(?:ECtHR|ECJ|European Court|Court of Justice of the European Union|Inter-American (?:Court|Commission)|IACHR|African Court|International Criminal Court|UN (?:Human Rights Committee|Committee (?:[Aa]gainst|on)|Working Group|special rapporteurs?))/;
+
+/** Fewer words than these, standing alone, tell little without what is around them. */
+const plainWords = 10;
 
 /**
  * Topics on which claims for protection turn most often: persecution by those in power, return, and redress. (Convention
@@ -158,16 +168,23 @@ function wordPoints(draft: DraftChange): number {
   const alone = kind === "dropped" || kind === "added";
   return (
     (points.strength + (alone ? points.strengthAlone : 0)) * strong +
-    (levels.length > 0 ? points.judgement : 0) +
+    (judges(draft, levels) ? points.judgement : 0) +
     (levels.length > 1 && levels[0] !== levels[1] ? points.judgementsDiffer : 0) +
     (motive.test(shown) ? points.motive : 0) +
     (measure.test(shown) ? points.measure : 0) +
     (trend.test(shown) ? points.trend : 0) +
     (frequency.test(shown) ? points.frequency : 0) +
     (programme.test(shown) ? points.programme : 0) +
-    (pointer.test(shown) ? points.pointer : 0)
+    (pointer.test(shown) ? points.pointer : 0) +
+    (court.test(shown) ? points.court : 0) +
+    (shown.split(" ").length < plainWords ? points.fragment : 0)
   );
 }
+
+/** Whether a judgement came, went or differs: one that stands in both beside other words that changed is no news. */
+const judges = ({ changed }: DraftChange, levels: readonly number[]): boolean =>
+  levels.length > 0 &&
+  (changed === undefined || new Set(levels).size > 1 || changed.some((words) => judgementLevel(words) !== undefined));
 
 function placePoints({ kind, topic, from, to }: DraftChange, { words, oneSided, opensTopic }: Surroundings): number {
   if (kind === "issue-list" || kind === "assessment") return 0;

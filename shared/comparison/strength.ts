@@ -80,7 +80,12 @@ export function strength(quote: string): number {
   return weight;
 }
 
-function weigh(quote: string): number {
+/** What is called after an abuse is none: a convention, a committee, an office against it. */
+const calledAfter =
+  /\b(?:Convention|Committee|Subcommittee|Coalition|Protocol|Office|Commission|Centers?|Prevention|Elimination|Combat|Fight)\b(?: \w+){0,2} (?:[Aa]gainst|on|of|to) (?:the )?(?:Prevention of |Enforced )?(?:Torture|Disappearances?|Corruption|Trafficking|Slavery|Violence|Discrimination)\b/g;
+
+function weigh(text: string): number {
+  const quote = text.replace(calledAfter, "body");
   let points = 0;
   for (const [weight, pattern] of grades)
     points += weight * new Set((quote.match(pattern) ?? []).map((word) => word.toLowerCase())).size;

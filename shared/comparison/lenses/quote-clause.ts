@@ -4,7 +4,7 @@ import { strength } from "../strength.ts";
 import { quoteSpan, type RewordedPair } from "./lens.ts";
 
 /** Longer sentences are quoted by the clauses that weigh most: a quotation should be read at a glance. */
-const mostWords = 42;
+const mostWords = 52;
 
 /** Fewer words are no statement. */
 const leastWords = 8;
@@ -22,8 +22,13 @@ const cutsOf = (text: string, pattern: RegExp): number[] => [
   text.length,
 ];
 
+/** What begins a clause that says nothing without the one before it. */
+const dependent = /^(?:including|such as|which|who|whom|whose|that|resulting)\b/;
+
 /** What a clause adds by its place: the one that opens a sentence says who did it. */
 const opening = 0.15;
+/** And one that hangs on another does not. */
+const hanging = -0.25;
 
 /**
  * Quote a sentence without the run-in label before it; of a long one the run of clauses that weighs most.
@@ -55,7 +60,9 @@ function strongestRun(text: string, weigh: (words: string) => number): { start: 
       const words = text.slice(start, end).split(" ").length;
       if (words > mostWords) break;
       if (words < leastWords) continue;
-      const weight = weigh(text.slice(start, end)) + words / 200 + (first === 0 ? opening : 0);
+      const run = text.slice(start, end);
+      const place = first === 0 ? opening : dependent.test(run) ? hanging : 0;
+      const weight = weigh(run) + words / 200 + place;
       if (weight > best.weight) best = { start, end, weight };
     }
   }
