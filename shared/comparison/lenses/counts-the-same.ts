@@ -1,9 +1,11 @@
 import type { HunkSide, PlacedHunk, PlacedSpan } from "../compared-text.ts";
 import { foldInflection } from "../fold-inflection.ts";
 import { unitOf } from "./figure-unit.ts";
+import { contentWords } from "./find-answer.ts";
 import type { RewordedPair } from "./lens.ts";
 import { namesDiffer } from "./names-differ.ts";
-import type { Quantity } from "./read-quantity.ts";
+import { isNarrowedApart } from "./narrowed-apart.ts";
+import { type Quantity, readQuantities } from "./read-quantity.ts";
 import { vague } from "./vague-words.ts";
 
 /** A figure on one side, or none where a vague word stands for it. */
@@ -21,7 +23,8 @@ const readAhead = 3;
  *
  * The words after both have one in common; what they name is not narrowed on one side and otherwise narrowed on the other
  * ("of the labor force", "of the farm labor force" are two bases); both stand at the same end of a range, or in none; and no
- * other person or place is named. An age and a sentence tell of one person, so that a name must stand in both.
+ * other person or place is named. The clause that gives the figure must be one clause on both sides for the most part, and
+ * neither figure may be of a part, or come on top of another, that the other sentence does not speak of. An age and a sentence tell of one person, so that a name must stand in both.
  */
 export function countsTheSame(
   pair: RewordedPair,
@@ -29,7 +32,7 @@ export function countsTheSame(
   from: Quantity | null,
   to: Quantity | null,
 ): boolean {
-  if (namesDiffer(pair) || isExample(pair)) return false;
+  if (namesDiffer(pair) || isExample(pair) || isOneCase(pair, to)) return false;
   const before: FigureSide = { quantity: from, span: pair.from, hunk: hunk.from };
   const after: FigureSide = { quantity: to, span: pair.to, hunk: hunk.to };
   const named = aheadOf(before).slice(0, readAhead);
@@ -41,9 +44,17 @@ export function countsTheSame(
     return false;
   if (inBrackets(before) && inBrackets(after)) return nounBefore(before) === nounBefore(after);
   // "the 36-year conflict" grows by itself.
-  if ([before, after].some((side) => /^-year\b(?!-)/.test(textAfter(side)))) return false;
+  if (
+    [before, after].some((side) =>
+      /^-year(?:\b(?!-)|-(?:old|long) (?:conflict|war|insurgenc|dispute|rule|state))/.test(textAfter(side)),
+    )
+  )
+    return false;
+  if ([before, after].some((side) => /^ years after\b/.test(textAfter(side)))) return false;
   if (isAge(before) || isAge(after) || isSentence(pair, before)) return sharesName(pair);
   if (isParted(before, after) || isParted(after, before)) return false;
+  if (isNarrowedApart(pair.from.quote, pair.to.quote, pair.hunks) || !sameClause(before, after)) return false;
+  if (answersAnother(before, after) || answersAnother(after, before)) return false;
   return placeInRange(before) === placeInRange(after) && isMore(before) === isMore(after) && sameBase(before, after);
 }
 
@@ -69,6 +80,12 @@ const isAge = (side: FigureSide): boolean => /^-(?:year|month)s?-old\b/.test(tex
 const isExample = ({ from, to }: RewordedPair): boolean =>
   [from, to].every(({ quote }) => quote.startsWith("For example"));
 
+/** A sentence that leans on the one before it tells of its case: "She was held for two days", "The four officers were held". */
+const isOneCase = ({ from, to }: RewordedPair, quantity: Quantity | null): boolean =>
+  [from, to].some(({ quote }) => /^(?:He|She|They|His|Her) /.test(quote)) ||
+  ([from, to].every(({ quote }) => /^The (?:two|three|four|five|six|seven|eight|nine|ten|1[0-2]) /.test(quote)) &&
+    (quantity?.value ?? 0) <= 12);
+
 /** "sentenced him to five years": what one person got. */
 const isSentence = ({ to }: RewordedPair, side: FigureSide): boolean =>
   /^ (?:years?|months?|strokes|lashes)\b/.test(textAfter(side)) &&
@@ -88,13 +105,80 @@ function placeInRange(side: FigureSide): string {
   return /\b(?:from|ranging from|between) (?:approximately )?[$€£]?$/i.test(before) &&
     /^\S*(?: \S+){0,5} (?:to|and) /.test(textAfter(side))
     ? "start"
-    : "";
+    : endOfRange.test(before)
+      ? "end"
+      : "";
 }
+
+/** "between 40 and", "from 40 percent to", "two to" stand before the upper end. */
+const endOfRange = /(?:\bbetween (?:\S+ ){1,4}and|\bfrom [$€£]?[\d,.]+(?: \S+){0,3} to|[\d,.]+-? to|\d[-–]) ?[$€£]?$/i;
 
 /** "40 guards and cooks" beside "30 guards and 10 cooks": one side counts together what the other counts apart. */
 function isParted(whole: FigureSide, parts: FigureSide): boolean {
-  const part = /^[^.;:()]*?\band (?:approximately |about )?[\d,.]+ (?:for )?(\p{L}+)/u.exec(textAfter(parts))?.[1];
+  const part = /^[^.;:()]*?\band (?:approximately |about )?[\d,.]+ (?:percent )?(?:for |of )?(?:the )?(\p{L}+)/u.exec(
+    textAfter(parts),
+  )?.[1];
   return part !== undefined && textAfter(whole).includes(` and ${part}`);
+}
+
+/** Share of the content words of both clauses that must stand in both (Dice). */
+const leastOfClause = 0.58;
+
+/** Of clauses of so few content words together, less will do. */
+const fewWords = 6;
+const leastOfFew = 0.4;
+
+/** Whether the clauses that give the figures, between their marks, are one clause for the most part. */
+function sameClause(from: FigureSide, to: FigureSide): boolean {
+  const [earlier, later] = [from, to].map((side) => contentWords(clauseOf(side)));
+  if (!earlier || !later) return true;
+  if (borrows(from, to, earlier, later) || borrows(to, from, later, earlier)) return false;
+  const common = [...earlier].filter((word) => later.has(word)).length;
+  const least = earlier.size + later.size < fewWords ? leastOfFew : leastOfClause;
+  return 2 * common >= least * (earlier.size + later.size);
+}
+
+/** Words that the clause of one side takes from a clause that gives another figure in the other sentence: its figure is of that. */
+const mostBorrowed = 1;
+function borrows(one: FigureSide, other: FigureSide, own: ReadonlySet<string>, theirs: ReadonlySet<string>): boolean {
+  const clause = clauseOf(other);
+  const rest = other.span.quote
+    .split(/[.,;:()–](?!\d)/)
+    .filter(
+      (part) =>
+        /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b/.test(part) && !clause.includes(part.slice(-12)),
+    );
+  const elsewhere = contentWords(rest.join(" ").replaceAll(dated, " "));
+  const taken = [...own].filter((word) => !theirs.has(word) && elsewhere.has(word));
+  return one.quantity !== null && taken.length > mostBorrowed;
+}
+
+const clauseOf = (side: FigureSide): string =>
+  `${/[^.,;:()–]*$/.exec(textBefore(side))?.[0] ?? ""} ${/^[^.,;:()–]*/.exec(textAfter(side))?.[0] ?? ""}`.replaceAll(
+    dated,
+    " ",
+  );
+
+const dated =
+  /\b(?:January|February|March|April|May|June|July|August|September|October|November|December|first|second|third|half|quarter|beginning|individuals?|prisoners|inmates|approximately|nearly|almost|about|more|fewer|least|end|according|stated?|reported|estimated|noted|said)\b/gi;
+
+/**
+ * Whether another figure of one sentence has more of the words that name what the other sentence counts: of "40 stateless
+ * persons and 90 persons of unknown nationality", a later count of those of unknown nationality answers the second.
+ */
+function answersAnother(one: FigureSide, other: FigureSide): boolean {
+  const { quantity, span } = one;
+  if (!quantity || !other.quantity) return false;
+  const nameAt = (text: string): Set<string> => contentWords(/^[^.;:]{0,60}/.exec(text)?.[0] ?? "");
+  const sought = nameAt(textAfter(other));
+  const likeness = (end: number): number => {
+    const own = nameAt(span.passage.text.slice(end, span.end).replace(/\b(?:and|,) [\d,.]+ .*$/, ""));
+    return [...own].filter((word) => sought.has(word)).length;
+  };
+  const own = likeness(quantity.end);
+  return readQuantities(span.passage.text, span.start, span.end).some(
+    ({ start, end }) => start !== quantity.start && likeness(end) > own + 1,
+  );
 }
 
 /** Which way a comparison goes: "21 percent more", "12 percent less", "a decrease of 4 percent". */
@@ -117,12 +201,11 @@ const nameEnds =
 
 /** Words that make no other thing of what is counted. */
 const open =
-  /^(?:the|a|an|of|its|their|all|total|new|such|these|those|percent|approximate|estimate|person|people|individual|citizen|countr|nation|other|additional|more|some|about|around|nearly|almost|up|least|one|two|three|known|register)/;
+  /^(?:the|a|an|of|its|their|all|total|new|such|these|those|percent|approximate|estimate|person|people|individual|citizen|countr|nation|other|additional|more|some|about|around|nearly|almost|up|least|one|two|three|known|register|inmate|prisoner|detainee|resident|pupil|student|child|minor|juvenile|case|incident|instance|complaint|report|worker|employee|refugee)/;
 
-/** What is counted is narrowed by other words on each side. Only bases of a share are so exact. */
+/** What is counted is named alike: a share of the very same base, a count by words of which one side has none of its own. */
 function sameBase(from: FigureSide, to: FigureSide): boolean {
   const unit = [from, to].map(({ quantity, span }) => quantity && unitOf(quantity, span.passage.text));
-  if (!unit.includes("percent")) return true;
   const [left, right] = [from, to].map((side) => {
     const after = textAfter(side);
     const name = after.slice(0, nameEnds.exec(after)?.index ?? after.length);
@@ -132,7 +215,8 @@ function sameBase(from: FigureSide, to: FigureSide): boolean {
   });
   if (!left || !right) return true;
   const within = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].every((word) => b.has(word));
-  return within(left, right) && within(right, left);
+  const exact = unit.includes("percent");
+  return exact ? within(left, right) && within(right, left) : within(left, right) || within(right, left);
 }
 
 /** Whether a name stands in both sentences. */

@@ -1,7 +1,7 @@
 import type { Quantity } from "./read-quantity.ts";
 
 /** What a figure is a measure of, by the words right beside it. Only figures of one unit are paired. */
-export type FigureUnit = "percent" | "share" | "money" | "time" | "part" | "count";
+export type FigureUnit = "percent" | "share" | "money" | "part" | "count" | `in ${string}`;
 
 /** Tell the unit of a figure in a text. */
 export function unitOf({ start, end }: Quantity, text: string): FigureUnit {
@@ -10,5 +10,11 @@ export function unitOf({ start, end }: Quantity, text: string): FigureUnit {
   if (/^ of (?:the )?\d/.test(after)) return "share";
   if (/[$€£]\s?$/.test(before)) return "money";
   if (/^-\p{L}/u.test(after)) return "part";
-  return /^\s(?:years?|months?|weeks?|days?|hours?)\b/.test(after) ? "time" : "count";
+  const measure = /^\s(feet|foot|yards?|meters?|miles?|kilometers?|acres?|hectares?|tons?|pounds?|kilograms?)\b/.exec(
+    after,
+  );
+  if (measure?.[1]) return `in ${measure[1]}`;
+  const time = /^\s(year|month|week|day|hour)s?\b/.exec(after);
+  if (time?.[1]) return `in ${time[1]}s`;
+  return "count";
 }

@@ -7,7 +7,7 @@ import { quotePair } from "./quote-clause.ts";
 import { type Quantity, readOnlyAsOf, readQuantities } from "./read-quantity.ts";
 import { isSameClaim } from "./same-claim.ts";
 import { vague } from "./vague-words.ts";
-import { whatIsCounted } from "./what-is-counted.ts";
+import { unnamed, whatIsCounted } from "./what-is-counted.ts";
 
 /**
  * See figures that changed inside a sentence that stands in both: other numbers, a number that gave way to a vague word or
@@ -47,7 +47,10 @@ function quoteWith(pair: RewordedPair, figures: Pick<Seen, "from" | "to">): Pick
   const quoted = quotePair(pair);
   const side = (name: "from" | "to"): Quotation => {
     const [quotation, figure] = [quoted[name], figures[name]];
-    const holds = !figure || (quotation.start <= figure.start && figure.end <= quotation.end);
+    const asOf = figure && readOnlyAsOf(pair[name].quote);
+    const holds =
+      !figure ||
+      (quotation.start <= figure.start && figure.end <= quotation.end && (!asOf || quotation.quote.includes(asOf)));
     return holds ? quotation : quoteSpan(pair[name]);
   };
   return { from: side("from"), to: side("to") };
@@ -61,15 +64,20 @@ function figureOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
   if (from && to ? from.value === to.value : !(from && vague.test(hunk.to.text)) && !(to && vague.test(hunk.from.text)))
     return undefined;
   if (from && to && states(pair.from, to.value)) return undefined;
+  if (from && to && isRounding(from, to, pair)) return undefined;
   if (isConverted(from, pair.from.passage.text) || isConverted(to, pair.to.passage.text)) return undefined;
   if (from && to && unitOf(from, pair.from.passage.text) !== unitOf(to, pair.to.passage.text)) return undefined;
   if (!countsTheSame(pair, hunk, from, to)) return undefined;
   const what = nameOf(to ? pair.to : pair.from, to ?? from);
+  if (what === unnamed) return undefined;
   const shown = { from: show(from, pair.from.passage.text, hunk.from), to: show(to, pair.to.passage.text, hunk.to) };
+  // One and the same year on both sides is that of what the sentence is about, and not of the count.
+  const told = { from: periodOf(pair.from), to: periodOf(pair.to) };
+  const periods = told.from === told.to && /\d{4}/.test(told.to) ? { from: "", to: "" } : told;
   const fell = from && to && to.value < from.value ? countedSince(pair) : null;
   const seen = {
     figure: { what, from: figureIn(pair.from, from), to: figureIn(pair.to, to) },
-    headline: `A figure changed, ${what}: “${shown.from}”${periodOf(pair.from)} became “${shown.to}”${periodOf(pair.to)}.${
+    headline: `A figure changed, ${what}: “${shown.from}”${periods.from} became “${shown.to}”${periods.to}.${
       fell ? ` Both are counted “${fell}”; the later count is the smaller one.` : ""
     }`,
   };
@@ -77,7 +85,7 @@ function figureOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
 }
 
 /** Words that a figure may take with it when it goes, at most. */
-const mostGone = 6;
+const mostGone = 5;
 
 /** Words that may stand in the place of a figure that went. */
 const mostInstead = 2;
@@ -96,12 +104,22 @@ function goneOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
   if (isConvertedAfter.test(span.passage.text.slice(quantity.end))) return undefined;
   const figures = ({ passage, start, end }: PlacedSpan): number[] =>
     readQuantities(passage.text, start, end).map(({ value }) => value);
+  const [ahead, behind] = [
+    span.passage.text.slice(Math.max(0, quantity.start - 24), quantity.start),
+    span.passage.text.slice(quantity.end, span.end),
+  ];
+  if (/\($/.test(ahead) && !/^(?: percent)?\)/.test(behind)) return undefined;
+  if (!/[.;:”)]$/.test(without.quote) || countsOneNoun(quantity, span, without)) return undefined;
+  if (isBound.test(ahead) || isRange.test(behind)) return undefined;
   // Where the sentence has another number instead, that one took its place, whatever it counts.
   if (!isWhole(span) || !isWhole(without) || insteadOf.test(other.text)) return undefined;
   if (figures(without).some((value) => !figures(span).includes(value))) return undefined;
   if (figures(without).length >= figures(span).length || digitsIn(without).has(String(quantity.value)))
     return undefined;
   const what = nameOf(span, quantity);
+  if (/\bage\b/.test(what) || pair.hunks.some((hunk) => (from ? hunk.to : hunk.from).text.match(wholeInstead)))
+    return undefined;
+  if (what === unnamed || (isNegated.test(without.quote) && !isNegated.test(span.quote))) return undefined;
   const shown = `“${show(quantity, span.passage.text, given)}”${periodOf(span)}`;
   const seen = {
     figure: { what, from: figureIn(pair.from, from), to: figureIn(pair.to, to) },
@@ -112,8 +130,14 @@ function goneOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
   return { seen, from, to };
 }
 
+/** An age, a bound, or the end of a range that went is no count that went. */
+const isBound =
+  /\b(?:ages?|aged|young as|top|younger than|older than|under|over the age of|between \S+ and|[\d,]+ (?:to|and)|(?:reduction|increase|decrease|rise|drop|up|down)? ?from|ages? \p{L}+ and) $/iu;
+const isRange = /^ (?:to|and|or) [$€£]?\d|^[-–]\d|^ to (?:two|three|four|five|six|seven|eight|nine|ten)\b/;
+
 /** A number or a share in words that stands in the place of a figure. */
-const insteadOf = /\d|\b(?:half|third|quarter|fifth|majority|most|all|none|double|twice)\b/i;
+const insteadOf =
+  /\d|\b(?:half|third|quarter|fifth|one|an?|single|majority|most|all|none|double|twice|no|none|zero)\b/i;
 
 /** Whether a span begins where its sentence begins; before a part of one, figures may stand that are not seen. */
 const isWhole = ({ quote }: PlacedSpan): boolean => /^[“"(]?\p{Lu}/u.test(quote);
@@ -132,8 +156,44 @@ const leastGone = 3;
 const figureIn = (span: PlacedSpan, quantity: Quantity | null) =>
   quantity && { value: quantity.value, asOf: readOnlyAsOf(span.quote) };
 
+/** Whether one figure is the other in round numbers: "1,423", "more than 1,400". */
+function isRounding(from: Quantity, to: Quantity, pair: RewordedPair): boolean {
+  const sides = [
+    { value: from.value, text: pair.from.passage.text, quantity: from },
+    { value: to.value, text: pair.to.passage.text, quantity: to },
+  ].map(({ value, text, quantity }) => ({
+    value,
+    isRough: roughly.test(text.slice(0, quantity.start)) || /[a-z]$/i.test(text.slice(quantity.start, quantity.end)),
+    isExact: /\.\d/.test(String(value)) || value % 10 !== 0,
+  }));
+  const [rough, exact] = sides[0]?.isExact ? [sides[1], sides[0]] : [sides[0], sides[1]];
+  if (!rough || !exact?.isExact || (!rough.isRough && Number.isInteger(exact.value))) return false;
+  return (
+    Math.abs(rough.value - exact.value) <= nearly * exact.value && (!rough.isExact || !Number.isInteger(exact.value))
+  );
+}
+
+/** A sentence that says there was none leaves no figure out. */
+const isNegated = /\b(?:no|not|none|never)\b/i;
+
+/** Words for all or most, or for a part, anywhere in what changed: then they say instead what the figure said. */
+const wholeInstead = /\b(?:half|third|quarter|majority|most|all|none|double|twice|once)\b/i;
+
+/** Whether the other sentence has a figure of its own before the very same noun: then that one took its place. */
+function countsOneNoun({ end }: Quantity, span: PlacedSpan, { passage, ...other }: PlacedSpan): boolean {
+  const nounAt = (text: string, at: number): string => /^ ([\p{L}-]+)/u.exec(text.slice(at, at + 40))?.[1] ?? "";
+  const noun = nounAt(span.passage.text, end);
+  return (
+    noun !== "" &&
+    readQuantities(passage.text, other.start, other.end).some((one) => nounAt(passage.text, one.end) === noun)
+  );
+}
+
+/** How far a round number may lie from the exact one. */
+const nearly = 0.035;
+
 const nameOf = (span: PlacedSpan, quantity: Quantity | null): string =>
-  quantity ? whatIsCounted(span.passage.text, span, quantity) : "in a sentence that stands in both";
+  quantity ? whatIsCounted(span.passage.text, span, quantity) : unnamed;
 
 function periodOf(span: PlacedSpan): string {
   const asOf = readOnlyAsOf(span.quote);
@@ -163,10 +223,10 @@ const allIn = ({ start, end }: HunkSide, text: string): Quantity[] =>
 const scaleLength = 9;
 
 /** "1.6 billion marks ($12 million)": the amount may stand in the other sentence in the other currency. */
-const isConvertedAfter = /^ \p{L}+ \((?:approximately |about )?(?:US)?[$€£]/u;
+const isConvertedAfter = /^(?: \p{L}+){0,3} \((?:approximately |about )?(?:US)?[$€£]/u;
 
 const roughly =
-  /(?:(?:(?:no|not) )?(?:more|fewer|less) than|at least|at most|up to|approximately|nearly|almost|about|over|some|around) $/;
+  /(?:(?:(?:no|not) )?(?:more|fewer|less) than|at least|at most|up to|approximately|nearly|almost|about|over|some|around|an estimated) $/i;
 
 /** The figure as printed, with what qualifies it, or the vague word that stands for it. */
 function show(quantity: Quantity | null, text: string, side: HunkSide): string {

@@ -1,3 +1,5 @@
+import { contentWords } from "./find-answer.ts";
+
 /**
  * How hard a report judges a matter as a whole, in the stock phrases by which sections open. A higher level is a harder
  * judgement; only the order counts. After the reports' own formulas, 2016 to 2024; both directions come from the same rows,
@@ -34,6 +36,32 @@ const levels: readonly (readonly [level: number, pattern: RegExp])[] = [
 /** Most sentences have none of these. */
 const speaksOf =
   /report|allegat|cases|instances|respect|observ|cooperat|restrict|limit|curtail|violat| views|control|ignor|disregard|compl|enforc|constrain|laws or|generally|mainly|largely|usually|mostly/i;
+
+/** Share of the content words (Dice) from which two judgements are of one matter in so many words. */
+const leastAlike = 0.5;
+
+/** A day, a number, a case of one person, or what a sentence before it told: no judgement of a matter as a whole. */
+const particular =
+  /^(?:This|These|That|Those|He|She|They|It|Subsequent|For example)\b|^In (?!addition)\p{Lu}?\p{L}+, |(?<!section )(?<!Section )\b\d|\bunlike\b|\bin contrast\b|\b(?:respectively|codefendant|for instance)\b/iu;
+
+/** Two judgements in one sentence: which of them answers the other side's cannot be told. */
+const twofold =
+  /\bno (?:\w+ )?reports?\b.*\bthere (?:were|was)\b|\b(?:were|was) [^;]*\breports?\b.*\bno (?:\w+ )?reports?\b/i;
+
+/**
+ * Whether two sentences judge one matter as a whole, so that the level of one may be held against that of the other: neither
+ * tells of a case, and they share most of what they are about.
+ */
+export function judgesAlike(from: string, to: string): boolean {
+  if ([from, to].some((quote) => particular.test(quote) || twofold.test(quote) || noDuty.test(quote))) return false;
+  const [earlier, later] = [contentWords(from), contentWords(to)];
+  const common = [...earlier].filter((word) => later.has(word)).length;
+  return 2 * common >= leastAlike * (earlier.size + later.size);
+}
+
+/** "no reports that the government cooperated" denies something good. */
+const noDuty =
+  /\bno (?:\w+ )?reports? (?:that )?(?:\w+ ){1,4}(?:cooperat|respect|protect|provid|permit|allow|investigat)/i;
 
 /** Level of the judgement that a sentence makes; undefined where it makes none of the kind. */
 export function judgementLevel(sentence: string): number | undefined {

@@ -11,8 +11,8 @@ export interface DraftChange extends Omit<Change, "rank" | "significance"> {
   readonly size?: number;
   /** What weighs, where it is not the whole of both quotations. */
   readonly changed?: readonly string[];
-  /** How it was seen, where the kind does not say it: two judgements of one matter, or one matter in unlike sentences. */
-  readonly manner?: "judged" | "retold";
+  /** How it was seen, where the kind does not say it: two judgements of one matter, one matter in unlike sentences, two figures. */
+  readonly manner?: "judged" | "retold" | "figure";
   /** Strength from 0 to 1, where the kind of statement decides and not its words. */
   readonly strength?: number;
 }

@@ -1,7 +1,9 @@
 import type { PlacedSpan } from "../compared-text.ts";
+import { foldInflection } from "../fold-inflection.ts";
 import { type FigureUnit, unitOf } from "./figure-unit.ts";
 import { contentWords } from "./find-answer.ts";
 import { type DraftChange, type LensInput, quoteSpan, rewordedPairs } from "./lens.ts";
+import { readAttribution, sameSource } from "./read-attribution.ts";
 import { type Quantity, readOnlyAsOf, readQuantities } from "./read-quantity.ts";
 
 /** A figure in a sentence, with the words that say what it counts; of most figures only a few of them are ever asked for. */
@@ -69,16 +71,17 @@ export function seeLonelyFigures(input: LensInput): DraftChange[] {
     taken.add(from.span).add(to.span);
     const [was, is] = [show(from), show(to)];
     const what = from.named.size >= to.named.size ? from.phrase : to.phrase;
+    const quotes = { from: quoteSpan(from.span), to: quoteSpan(to.span) };
+    const topic = to.span.passage.topic;
+    if (!topic) return [];
+    if (!isOneSeries(from, to)) return [{ kind: "reworded", manner: "figure", topic, headline: twoRates, ...quotes }];
     const headline = `Both reports give a figure, ${what}: “${was.text}”${was.period} in ${names.from}, “${is.text}”${is.period} in ${names.to}.`;
     const figure = {
       what,
       from: { value: from.quantity.value, asOf: readOnlyAsOf(from.span.quote) },
       to: { value: to.quantity.value, asOf: readOnlyAsOf(to.span.quote) },
     };
-    const topic = to.span.passage.topic;
-    return topic
-      ? [{ kind: "figure", topic, headline, figure, from: quoteSpan(from.span), to: quoteSpan(to.span) }]
-      : [];
+    return [{ kind: "figure", topic, headline, figure, ...quotes }];
   });
 }
 
@@ -110,11 +113,11 @@ const phraseAt = (after: string): string =>
   (/^[^.,;:()“”–]*/.exec(after)?.[0] ?? "")
     .trim()
     .replace(
-      /\s(?:who|that|which|were|was|had|have|has|is|are|during|in|for|on|to|from|by|with|at|as|under|and|or)\b.*$/i,
+      /\s(?:who|that|which|were|was|had|have|has|is|are|during|in|for|on|through|across|than|between|enforced|responsible|received|filed|to|from|by|with|at|as|under|and|or)\b.*$/i,
       "",
     )
     .split(/\s+/)
-    .slice(0, 4)
+    .slice(0, 5)
     .join(" ");
 
 /** What is kept count of from year to year. */
@@ -122,7 +125,7 @@ const series =
   /\b(?:complaints?|cases|reports|applications|allegations|incidents|attacks|killings|deaths|requests|arrests|convictions|prosecutions|investigations|marriages|stateless persons|inspections|violations|disappearances|inspectors)\b/i;
 
 /** Share of common content words (Dice) from which two sentences are about one count. */
-const leastAlike = 0.32;
+const leastAlike = 0.45;
 
 /**
  * A series that is kept from year to year, named in two words or more, stands beside both figures; both are of one topic
@@ -131,9 +134,21 @@ const leastAlike = 0.32;
 function countSame(a: Counted, b: Counted): boolean {
   if (a.span.passage.topic !== b.span.passage.topic || a.unit !== "count" || b.unit !== "count") return false;
   if (a.values.has(b.quantity.value) || b.values.has(a.quantity.value)) return false;
-  if (isYearly(a) && isYearly(b)) return true;
+  return (isYearly(a) && isYearly(b)) || isOneSeries(a, b);
+}
+
+function isOneSeries(a: Counted, b: Counted): boolean {
   if (!isNamed(a, b) && !isNamed(b, a)) return false;
+  if (a.values.size !== b.values.size || seriesOf(a) !== seriesOf(b)) return false;
+  const [was, is] = [readAttribution(a.span.quote), readAttribution(b.span.quote)];
+  if (was && is && !sameSource(was, is)) return false;
   return 2 * countCommon(a.content, b.content) >= leastAlike * (a.content.size + b.content.size);
+}
+
+/** The word of what is counted that stands right behind the figure itself, or right before it: "of complaints, 40 were". */
+function seriesOf({ phrase, span, quantity }: Counted): string {
+  const before = span.passage.text.slice(span.start, quantity.start).split(/\s+/).slice(-2).join(" ");
+  return foldInflection((series.exec(phrase) ?? series.exec(before))?.[0]?.toLowerCase() ?? "");
 }
 
 function isNamed(figure: Counted, other: Counted): boolean {
@@ -147,6 +162,8 @@ function countCommon(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   for (const word of a) if (b.has(word)) common++;
   return common;
 }
+
+const twoRates = "Both reports give a yearly figure on the topic; whether of the same thing, the quotations show.";
 
 /** A yearly rate on one topic is one matter, whatever each report counts: who says it and what is counted are shown. */
 const isYearly = ({ span, near }: Counted): boolean => near.size > 0 && yearly.test(span.quote);

@@ -70,7 +70,7 @@ function strongestRun(text: string, weigh: (words: string) => number): { start: 
 }
 
 /** Sentences of an edited pair up to so many words are quoted whole. */
-const mostPaired = 52;
+const mostPaired = 72;
 
 /** Quote both sides of an edited pair; of a very long sentence the clauses in which it differs. */
 export const quotePair = ({

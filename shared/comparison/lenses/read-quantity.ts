@@ -1,4 +1,5 @@
 const units: Readonly<Record<string, number>> = {
+  one: 1,
   two: 2,
   three: 3,
   four: 4,
@@ -27,7 +28,7 @@ const units: Readonly<Record<string, number>> = {
   ninety: 90,
   hundred: 100,
 };
-const scales: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9 };
+const scales: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
 
 /** A figure in a text, where it stands. */
 export interface Quantity {
@@ -38,14 +39,14 @@ export interface Quantity {
 
 const months = "January|February|March|April|May|June|July|August|September|October|November|December";
 const figure = new RegExp(
-  `(?<![\\p{L}\\d.,/-])(?:(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)|(?<unit>${Object.keys(units).join("|")}))(?:[\\s-](?<scale>thousand|million|billion))?(?![\\d\\p{L}/]|[.,]\\d|-\\d)`,
+  `(?<![\\p{L}\\d.,/-])(?:(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)|(?<unit>one(?= (?:thousand|million|billion))|${Object.keys(units).slice(1).join("|")}))(?:[\\s-](?<scale>thousand|million|billion|trillion))?(?![\\d\\p{L}/×]| magnitude|[.,]\\d|-\\d)`,
   "giu",
 );
 /** Without a digit or the beginning of a number word there is no figure: most sentences end here. */
 const anyFigure =
-  /\d|\b(?:t(?:wo|hree|en|welve|hir|wenty)|f(?:our|ive|ift|ort)|s(?:ix|even)|eigh|nine|eleven|hundred)/i;
+  /\d|\b(?:one (?:th|mi|bi)|t(?:wo|hree|en|welve|hir|wenty)|f(?:our|ive|ift|ort)|s(?:ix|even)|eigh|nine|eleven|hundred)/i;
 const isDate = new RegExp(
-  `(?:\\b(?:${months}|Section|section|Article|article|No\\.)\\s|\\b(?:${months}) \\d{1,2}(?:,| and| to|-| or) ?)$`,
+  `(?:\\b(?:${months}|[Ss]ections?|[Aa]rticles?|[Pp]aragraphs?|[Cc]hapters?|Acts?|Bills?|No\\.)\\s(?:\\d+(?:, and |, | and | or | to |-))*|\\b(?:${months}) \\d{1,2}(?:,| and| to|-| or) ?)$`,
 );
 const dayBefore = new RegExp(`^\\s(?:${months})\\b`);
 
@@ -72,7 +73,7 @@ export function readQuantities(text: string, start: number, end: number): Quanti
     )
       continue;
     if (isLabel.test(text.slice(Math.max(0, first - 14), first))) continue;
-    if (isDate.test(text.slice(Math.max(0, first - 20), first)) || (digits && dayBefore.test(text.slice(last))))
+    if (isDate.test(text.slice(Math.max(0, first - 32), first)) || (digits && dayBefore.test(text.slice(last))))
       continue;
     if (
       isPeriod.test(text.slice(Math.max(0, first - 12), first)) &&
@@ -104,34 +105,45 @@ const isCounted = (after: string): boolean =>
 
 const asOfPatterns = [
   new RegExp(
-    `\\bas of (?:early |mid-?|late |the end of )?((?:${months})(?: \\d{1,2}(?!\\d))?(?:, \\d{4})?|year’s end|\\d{4})`,
+    `\\bas of (?:early |mid-?|late |the end of )?((?:${months})(?: \\d{1,2}(?!\\d))?(?:,? \\d{4})?|year’s end|\\d{4})`,
     "i",
   ),
-  /\b(?:in|during|for|through|over) ((?:the )?(?:first|second|third|fourth|last) (?:half|quarter|(?:\w+ )?months?) of (?:the year|\d{4}))/i,
+  /\b(?:in|during|for|through|over) ((?:the )?(?:first|second|third|fourth|last) (?:half|quarter|semester|(?:\w+ )?(?:months?|quarters)) of (?:the year|\d{4}))/i,
   new RegExp(
-    `\\b((?:between|from) (?:${months})(?: \\d{1,2}(?!\\d))? (?:and|to|through) (?:${months})(?: \\d{1,2}(?!\\d))?)`,
+    `\\b((?:between|from) (?:${months})(?: \\d{1,2}(?!\\d))?(?:,? \\d{4})? (?:and|to|through) (?:${months})(?: \\d{1,2}(?!\\d))?(?:,? \\d{4})?)`,
     "i",
   ),
+  new RegExp(`\\b(since (?:${months})(?: \\d{1,2}(?!\\d))?(?:,? \\d{4})?)`, "i"),
   new RegExp(`\\b(?:through|by|until|in) ((?:${months})(?: \\d{1,2}(?!\\d))?(?:,? \\d{4})?)`, "i"),
-  /\b(?:in|during|for|since) (\d{4})\b/i,
+  /\b(since (?:the )?[^,.;:()]{3,60}? in \d{4})\b/i,
+  /\b(?:in|during|for) (\d{4})\b/i,
+  /\b(since \d{4})\b/i,
   /\b(?:during|in) (the (?:previous )?year)\b/i,
 ];
 
 /**
  * Period or day of the figures of a sentence that gives one only: of several, which figure has which cannot be told by rule.
+ * What a clause compares with ("an increase from 40 in 2020") has a period of its own, which is not asked for.
  *
  * @returns in the sentence's own words; null where it gives none, or several
  */
 export function readOnlyAsOf(sentence: string): string | null {
-  const first = readAsOf(sentence);
+  const told = sentence.replaceAll(compared, " … ");
+  const first = readAsOf(told);
   if (first === null) return null;
-  const at = sentence.indexOf(first);
-  const rest = `${sentence.slice(0, at)} … ${sentence.slice(at + first.length)}`;
+  const at = told.indexOf(first);
+  const rest = `${told.slice(0, at)} … ${told.slice(at + first.length)}`;
   return otherPeriod.test(rest) ? null : first;
 }
 
-const otherPeriod =
-  /\b(?:in|during|for|since|between|from|by|through|until|of|as of) (?:early |mid-?|late |the end of )?(?:(?:19|20)\d\d|the (?:calendar|previous|same|fiscal) year)\b|\bbetween (?:19|20)\d\d\b/i;
+/** "compared with 40 in 2020", "one more than in 2019", "a decrease from 50 the year before". */
+const compared =
+  /\b(?:compared (?:with|to)|in comparison with|than|as (?:many )?as in|(?:increase|decrease|decline|rise|drop|up|down) (?:from|of|over))\b(?:[^.,;()–]|(?<=\d),(?=\d))*/gi;
+
+const otherPeriod = new RegExp(
+  `\\b(?:19|20)\\d\\d\\b|\\b(?:through|until|ending|between|from|as of) (?:${months})\\b|\\bthe (?:calendar|previous|same|fiscal) year\\b`,
+  "i",
+);
 
 /** Period or day that a sentence gives for its figures, in the sentence's own words; null where it gives none. */
 export function readAsOf(sentence: string): string | null {

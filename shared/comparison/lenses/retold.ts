@@ -1,9 +1,10 @@
 import type { TopicId } from "#shared/topic/topics.ts";
 import type { ComparedGroup, ComparedPair, PlacedSpan } from "../compared-text.ts";
 import { strength } from "../strength.ts";
-import { judgeApart, judgementLevel } from "./judgement-level.ts";
+import { seeImpunity } from "./impunity.ts";
+import { judgeApart, judgementLevel, judgesAlike } from "./judgement-level.ts";
 import { stageOf } from "./law.ts";
-import { capital, type DraftChange, type LensInput, quoteSpan } from "./lens.ts";
+import { capital, type DraftChange, type LensInput } from "./lens.ts";
 import { quoteClause } from "./quote-clause.ts";
 import { readPersons } from "./read-persons.ts";
 import { strongest } from "./silence.ts";
@@ -61,6 +62,8 @@ function tellMatch(
   const common = (text: string): number => matter.weighCommon(text, from, to);
   const sides = { topic, from: quoteClause(from, common), to: quoteClause(to, common) };
   if (before !== undefined && after !== undefined && before !== after) {
+    if (!judgesAlike(from.quote, to.quote) || Math.abs(after - before) < leastApart)
+      return { ...sides, kind: "reworded", manner: "judged", headline: oneMatter };
     const kind = after > before ? "hardened" : "softened";
     return {
       ...sides,
@@ -77,9 +80,14 @@ function tellMatch(
     ...sides,
     kind: "reworded",
     manner: "retold",
-    headline: "Both reports speak of one matter, in other sentences.",
+    headline: oneMatter,
   };
 }
+
+/** Levels nearer than this are two phrases for the like. */
+const leastApart = 0.9;
+
+const oneMatter = "Both reports speak of one matter, in other sentences.";
 
 function tellLaw(was: string | undefined, is: string | undefined, names: LensInput["names"]): string {
   const [from, to] = [was && `${was} in ${names.from}`, is && `${is} in ${names.to}`];
@@ -163,10 +171,10 @@ function seeDenials({ looseOf, isTold, names, matter }: LensInput, taken: Set<Pl
       const headline = `${side === "to" ? names.to : names.from} says that there were none; ${side === "to" ? names.from : names.to} tells of some.`;
       return [
         {
-          kind: side === "to" ? "softened" : "hardened",
+          kind: !judgesAlike(from.quote, to.quote) ? "reworded" : side === "to" ? "softened" : "hardened",
           manner: "judged",
           topic,
-          headline: capital(headline),
+          headline: judgesAlike(from.quote, to.quote) ? capital(headline) : oneMatter,
           from: quoteClause(from),
           to: quoteClause(to),
         },
@@ -182,55 +190,7 @@ const leastFinding = 0.25;
 const inPower =
   /\b(?:police|security|officers?|officials?|authorities|government|military|army|guards|soldiers|forces|agents?|regime|militias?)\b/i;
 const besideIt =
-  /\b(?:no|not|laws?|code|jurisdiction|mandate\w*|responsib\w+|transferr?\w*|access|visit\w*|foreign|misinformation|investigative)\b/i;
-
-/** That those who commit abuses are not held to account. */
-const impunity =
-  /\bimpunity\b|\b(?:rarely|seldom|never|not|no|few)\b[^.;]{0,60}\b(?:prosecut|punish|held accountable|brought to justice|convicted|disciplin|investigat)|\b(?:brought to justice|prosecut\w+|convictions?|punishment)\b[^.;]{0,40}\b(?:rare|uncommon|infrequent|light)\b/i;
-
-/** Of whom that is said; and where it is denied, or told of one case. */
-const ofOfficials =
-  /\b(?:police|security|officers?|officials?|authorities|military|guards|soldiers|forces|perpetrators|abuses)\b/i;
-const denied = /\bimpunity (?:was|is) not\b|\bnot a (?:significant |serious )?problem\b|^(?:On|In) \p{Lu}\p{Ll}+ \d/u;
-
-/** A judgement that speaks of abuse: "credible reports that officials employed them". */
-const ofAbuse = /\b(?:reports?|allegations)\b/i;
-
-/** A sentence on impunity that one side of an edited passage has alone, beside the judgement that stands in both. */
-function seeImpunity(group: ComparedGroup, { isTold, names }: LensInput, taken: Set<PlacedSpan>): DraftChange[] {
-  if (group.kind !== "edited") return [];
-  return (["from", "to"] as const).flatMap((side): DraftChange[] => {
-    const other = side === "from" ? "to" : "from";
-    const alone = group.pairs
-      .flatMap((pair) => (pair.edit === "lonely" ? (pair[side] ?? []) : []))
-      .find((span) => isImpunity(span.quote) && !taken.has(span) && !isTold(span));
-    const stands = group.pairs
-      .flatMap((pair) => pair[other] ?? [])
-      .find((span) => ofAbuse.test(span.quote) && (judgementLevel(span.quote) ?? 0) >= leastAbuse);
-    if (!alone || !stands?.passage.topic) return [];
-    taken.add(alone);
-    const said = side === "from" ? `left out in ${names.to}` : `new in ${names.to}`;
-    const headline = `Of a passage that stands in both, what is said of holding people to account is ${said}.`;
-    const sides =
-      side === "from"
-        ? { from: quoteClause(alone), to: quoteSpan(stands) }
-        : { from: quoteSpan(stands), to: quoteClause(alone) };
-    return [
-      {
-        kind: side === "from" ? "softened" : "hardened",
-        manner: "judged",
-        topic: stands.passage.topic,
-        headline,
-        ...sides,
-      },
-    ];
-  });
-}
-
-const isImpunity = (quote: string): boolean => impunity.test(quote) && ofOfficials.test(quote) && !denied.test(quote);
-
-/** From this level on a judgement says that abuse was reported. */
-const leastAbuse = 3;
+  /\b(?:no|not|nor|without|laws?|code|jurisdiction|mandate\w*|responsib\w+|transferr?\w*|access|visit\w*|foreign|misinformation|investigative)\b/i;
 
 function byTopic(spans: readonly PlacedSpan[], isTold: LensInput["isTold"]): Map<TopicId, PlacedSpan[]> {
   const found = new Map<TopicId, PlacedSpan[]>();

@@ -39,8 +39,8 @@ export const toneScales: readonly ToneScale[] = [
     places: [
       ["no"],
       ["isolated", "few", "a few", "very few"],
-      ["some", "several"],
-      ["many", "numerous", "multiple", "a number of"],
+      ["some", "several", "a number of"],
+      ["many", "numerous", "multiple"],
       ["most"],
       ["all", "every"],
     ],
@@ -129,7 +129,7 @@ export const toneScales: readonly ToneScale[] = [
 
 /** What happens when it goes well: more of it is better, so that a weaker word here makes the statement harder. */
 export const favourable =
-  /^(?:respect|observ|enforc|implement|protect|cooperat|compl|provid|allow|permit|grant|guarantee|effective|independen|impartial|free(?:ly)?$|fair(?:ly)?$|investigat|prosecut|punish|steps?$|efforts?|progress|improv|access|adequate|support|uphold|upheld|transparent|releas|function|responsive|credible|identif|receiv|able$|honor|recogni)/;
+  /^(?:respect|observ|enforc|implement|protect|cooperat|compl|provid|allow|permit|grant|guarantee|effective|independen|impartial|free(?:ly)?$|fair(?:ly)?$|investigat|prosecut|punish|steps?$|efforts?|progress|improv|access|adequate|support|uphold|upheld|transparent|releas|function|responsive|credible|identif|receiv|able$|honor|recogni|accountab|disciplin|institut|opened$)/;
 
 /** What is counted when abuse is reported: reports, cases, people. */
 export const reported =
@@ -148,4 +148,4 @@ export const attributes =
  * denied ("without charges", "no right to act") is none.
  */
 export const negativeFinding =
-  /\b(?:(?:did not|does not|do not|failed to|never)\b(?:[\s,]+\w+){0,3}?[\s,]+(?:respect|observ|enforc|implement|protect|cooperat|comply|complied|investigat|prosecut|punish|hold|held|charge|arrest|act\b|respond|guarantee|convict)|no (?:\w+ )?(?:prosecutions?|investigations?|convictions?|punishments?|enforcement|officials? (?:was|were|had been) (?:\w+ )?(?:investigat|prosecut|punish|charg|convict)))/i;
+  /\b(?:(?:did not|does not|do not|failed to|never)\b(?:[\s,]+\w+){0,3}?[\s,]+(?:respect|observ|enforc|implement|protect|cooperat|comply|complied|investigat|prosecut|punish|hold\b|held\b|charge|arrest|act\b|respond|guarantee|convict)|no (?:\w+ )?(?:prosecutions?|investigations?|convictions?|punishments?|enforcement|officials? (?:was|were|had been) (?:\w+ )?(?:investigat|prosecut|punish|charg|convict)))/i;

@@ -1,33 +1,19 @@
-import type { TopicId } from "#shared/topic/topics.ts";
 import type { HunkSide, PlacedHunk } from "../compared-text.ts";
+import { contentWords } from "./find-answer.ts";
+import { findingOf, isDuty, negationsIn, type ToneShift } from "./finding.ts";
 import { judgeApart } from "./judgement-level.ts";
 import { type DraftChange, type LensInput, type RewordedPair, rewordedPairs } from "./lens.ts";
 import { namesDiffer } from "./names-differ.ts";
 import { quotePair } from "./quote-clause.ts";
 import { readAttribution, sameSource } from "./read-attribution.ts";
 import { isSameClaim } from "./same-claim.ts";
-import {
-  abusive,
-  attributes,
-  favourable,
-  negativeFinding,
-  reported,
-  type ToneScale,
-  toneScales,
-} from "./tone-lexicon.ts";
+import { abusive, attributes, reported, type ToneScale, toneScales } from "./tone-lexicon.ts";
 
 /** So many words after a changed word are read to see whether it is about something that goes well. */
 const readAhead = 6;
 
 /** What goes well is said right after the word that weighs it: "generally respected", "usually cooperative". */
 const nearAhead = 3;
-
-/** A changed word of a scale, as printed. */
-interface ToneShift {
-  readonly kind: "softened" | "hardened";
-  readonly from: string | null;
-  readonly to: string | null;
-}
 
 /**
  * See where a statement was weakened or strengthened: frequency, quantity, degree, attribution, hedges, negation.
@@ -67,11 +53,17 @@ function shiftOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
   for (const scale of toneScales) {
     const [from, to] = [placeOf(scale, hunk.from.words), placeOf(scale, hunk.to.words)];
     if (!from || !to || from.place === to.place) continue;
+    const at = { from: endOf(hunk.from, from.phrase), to: endOf(hunk.to, to.phrase) };
+    if (scale.name !== "negation" && !saysTheSame(at, pair)) continue;
     if (scale.counts && !ahead(hunk, pair).some((word) => reported.test(word))) continue;
     if (standsElsewhere(from.phrase, pair.to.quote) || standsElsewhere(to.phrase, pair.from.quote)) continue;
     const next = ahead(hunk, pair);
+    const following = [...wordsAt(pair.from, at.from), ...wordsAt(pair.to, at.to)];
     const turned = next.slice(0, 2).some(isNegated) || behind(hunk, pair).some(isNegated);
-    const good = !scale.counts && !turned && next.slice(0, scale.name === "degree" ? 1 : nearAhead).some(isDuty);
+    const good =
+      !scale.counts &&
+      !turned &&
+      [next, following].some((words) => words.slice(0, scale.name === "degree" ? 1 : nearAhead).some(isDuty));
     if (scale.name === "reservation" && !good && !turned) continue;
     if (scale.name === "hedge" && good) continue;
     if (
@@ -82,7 +74,10 @@ function shiftOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
       continue;
     if (scale.effect === "surer" && attributedElsewhere(hunk, pair)) continue;
     if (scale.name === "attribution" && [hunk.from, hunk.to].some(({ text }) => hedged.test(text))) continue;
+    if (scale.name === "attribution" && Math.min(hunk.from.words.length, hunk.to.words.length) > 1) continue;
     if (scale.name === "attribution" && isOwnWord(hunk, pair)) continue;
+    if (scale.name === "reservation" && /^(?:prohibit|ban|forb|outlaw|criminali)/.test(following[0] ?? "")) continue;
+    if (scale.name === "reservation" && following.slice(0, 4).includes("no")) continue;
     if (scale.name === "reservation" && [pair.from, pair.to].every(({ quote }) => reserved.test(quote))) continue;
     if (scale.name === "trend" && !next.some((word) => abusive.test(word))) continue;
     const stronger = to.place > from.place;
@@ -95,6 +90,24 @@ function shiftOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
   return undefined;
 }
 
+/** Where a phrase ends within the changed words of a side; where these begin, if it is not there. */
+function endOf({ text, start }: HunkSide, phrase: string | null): number {
+  const at = phrase === null ? -1 : text.toLowerCase().indexOf(phrase);
+  return at < 0 || phrase === null ? start : start + at + phrase.length;
+}
+
+/** Characters after a changed word by which it is seen whether it weighs the same claim, and the share of words in both. */
+const sameAhead = { characters: 70, share: 0.5 } as const;
+
+/** Whether what follows a changed word is one claim on both sides: a word that moved to another claim weighs that one. */
+function saysTheSame(at: Readonly<Record<"from" | "to", number>>, { from, to }: RewordedPair): boolean {
+  const follow = (span: RewordedPair["from"], start: number): Set<string> =>
+    contentWords(span.passage.text.slice(start, Math.min(span.end, start + sameAhead.characters)));
+  const [earlier, later] = [follow(from, at.from), follow(to, at.to)];
+  const common = [...earlier].filter((word) => later.has(word)).length;
+  return 2 * common >= sameAhead.share * (earlier.size + later.size);
+}
+
 /** What those in power say for themselves: more belief in it is no harder report. */
 const isOwnWord = (hunk: PlacedHunk, { to }: RewordedPair): boolean =>
   /\b(?:minister|president|government|officials?|authorities|police|ministry|spokes\w+)\b(?! critics)[^,;]{0,24}$/i.test(
@@ -104,59 +117,15 @@ const isOwnWord = (hunk: PlacedHunk, { to }: RewordedPair): boolean =>
 /** "purported to establish", "reportedly established": the verb is no citing one. */
 const hedged = /\b(?:reportedly|allegedly|apparently|purportedly|purport\w* to)\b/i;
 
-/** Words of a clause that is shown whole, at most. */
-const mostShown = 14;
-
-/** Topics on which a law that is not enforced may be the one that restricts. */
-const repressive = new Set<TopicId>([
-  "press-freedom",
-  "freedom-of-expression",
-  "internet-freedom",
-  "lgbtqi",
-  "religious-freedom",
-  "freedom-of-movement",
-  "reproductive-rights-and-population-control",
-]);
-
-/** The other side says the like in other words: "enforcement was ineffective", "failed to meet". */
-const unlike =
-  /\b(?:no|not|nor|never|without|failed|failure|lack\w*|ineffective\w*|inconsisten\w*|inadequate\w*|insufficient\w*|unable|rarely|seldom|limited|poor\w*|weak\w*|incomplete|little|refus\w*|denied|ignor\w*|disregard\w*|violat\w*)\b/i;
-
-/** A clause that says of something good that it was not done, and stands on one side only. */
-function findingOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
-  const { from, to, style } = hunk;
-  if (repressive.has(pair.topic)) return undefined;
-  const [before, after] = [negativeFinding.test(from.text), negativeFinding.test(to.text)];
-  const said = before ? from : to;
-  if (/^(?:who|that|which|those|whose)\b/.test(said.text)) return undefined;
-  if (
-    /\bno (?:\w+ )?reports?\b/.test(
-      (before ? pair.from : pair.to).passage.text.slice(Math.max(0, said.start - 40), said.start),
-    )
-  )
-    return undefined;
-  if (!restStands(pair, hunk) || negationsIn(said.text) === 0) return undefined;
-  if (negationsIn((before ? pair.from : pair.to).quote) <= negationsIn((before ? pair.to : pair.from).quote))
-    return undefined;
-  if (style || before === after || pair.hunks.some((other) => unlike.test((before ? other.to : other.from).text)))
-    return undefined;
-  const show = ({ text, words }: HunkSide): string =>
-    words.length > mostShown ? `${text.split(" ").slice(0, mostShown).join(" ")} …` : text;
-  return before ? { kind: "softened", from: show(from), to: null } : { kind: "hardened", from: null, to: show(to) };
-}
-
-const negation = /\b(?:no|not|never|none|nor|neither|without|cannot|failed|lacked|rarely|seldom|hardly)\b/gi;
-
 /**
  * Whether a sentence is negated on one side only, or inside the change: then a weaker word may say more ("often did not
  * act", "rarely acted"), and nothing is claimed.
  */
 function isTurned(hunk: PlacedHunk, { from, to }: RewordedPair, phrases: readonly (string | null)[]): boolean {
-  const count = (text: string): number => text.match(negation)?.length ?? 0;
   const outside = (span: RewordedPair["from"], side: HunkSide): number =>
-    count(`${span.quote.slice(0, side.start - span.start)} ${span.quote.slice(side.end - span.start)}`);
+    negationsIn(`${span.quote.slice(0, side.start - span.start)} ${span.quote.slice(side.end - span.start)}`);
   const inside = [hunk.from.text, hunk.to.text].map((text, at) =>
-    count(text.toLowerCase().replace(phrases[at] ?? "", " ")),
+    negationsIn(text.toLowerCase().replace(phrases[at] ?? "", " ")),
   );
   return outside(from, hunk.from) !== outside(to, hunk.to) || inside.some((found) => found > 0);
 }
@@ -165,25 +134,9 @@ function isTurned(hunk: PlacedHunk, { from, to }: RewordedPair, phrases: readonl
 const reserved = /\b(?:generally|in general|universally|always|usually|as a rule|largely|mostly|for the most part)\b/i;
 
 const isNegated = (word: string): boolean =>
-  /^(?:did|do|does|not|no|never|cannot|lack(?:s|ed|ing)?|fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|avoid(?:s|ed|ing)?|disregard(?:s|ed|ing)?|ignor(?:e|es|ed|ing)|violat(?:e|es|ed|ing)|den(?:y|ies|ied|ying))$/.test(
+  /^(?:did|do|does|not|no|never|cannot|lack(?:s|ed|ing)?|fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|avoid(?:s|ed|ing)?|disregard(?:s|ed|ing)?|ignor(?:e|es|ed|ing)|violat(?:e|es|ed|ing)|den(?:y|ies|ied|ying)|block(?:s|ed|ing)?|restrict(?:s|ed|ing)?|limit(?:s|ed|ing)?|prevent(?:s|ed|ing)?|prohibit(?:s|ed|ing)?|imped(?:es?|ed|ing)|obstruct(?:s|ed|ing)?|hinder(?:s|ed|ing)?|delay(?:s|ed|ing)?|interfer(?:es?|ed|ing))$/.test(
     word,
   );
-
-const negationsIn = (text: string): number => text.match(negation)?.length ?? 0;
-
-/** Share of what stands beside a clause that must stand in both for the clause alone to be news. */
-const leastBeside = 0.6;
-
-/** Whether both sentences, the clause apart, are one statement for the most part. */
-function restStands({ from, to, hunks }: RewordedPair, clause: PlacedHunk): boolean {
-  const kept = (side: "from" | "to", words: number): number => {
-    const changed = hunks.reduce((sum, hunk) => sum + (hunk === clause ? 0 : hunk[side].words.length), 0);
-    return 1 - changed / Math.max(1, words - clause[side].words.length);
-  };
-  return Math.min(kept("from", from.words), kept("to", to.words)) >= leastBeside;
-}
-
-const isDuty = (word: string): boolean => favourable.test(word);
 
 /** A phrase that only changed its place says nothing. */
 const standsElsewhere = (phrase: string | null, quote: string): boolean =>
@@ -236,12 +189,14 @@ function behind(hunk: PlacedHunk, { from, to }: RewordedPair): string[] {
 
 /** Words that follow the changed words on both sides. */
 function ahead(hunk: PlacedHunk, { from, to }: RewordedPair): string[] {
-  const words = (text: string, at: number, end: number): string[] =>
-    (
-      text
-        .slice(at, end)
-        .toLowerCase()
-        .match(/[\p{L}’'-]+/gu) ?? []
-    ).slice(0, readAhead);
-  return [...words(from.passage.text, hunk.from.start, from.end), ...words(to.passage.text, hunk.to.start, to.end)];
+  return [...wordsAt(from, hunk.from.start), ...wordsAt(to, hunk.to.start)];
 }
+
+/** The words of a sentence from a place on, as many as are read. */
+const wordsAt = ({ passage, end }: RewordedPair["from"], at: number): string[] =>
+  (
+    passage.text
+      .slice(at, end)
+      .toLowerCase()
+      .match(/[\p{L}’'-]+/gu) ?? []
+  ).slice(0, readAhead);

@@ -1,0 +1,92 @@
+import type { TopicId } from "#shared/topic/topics.ts";
+import type { HunkSide, PlacedHunk } from "../compared-text.ts";
+import { contentWords } from "./find-answer.ts";
+import type { RewordedPair } from "./lens.ts";
+import { favourable, negativeFinding } from "./tone-lexicon.ts";
+
+/** A changed word of a scale, or a clause that came or went, as printed. */
+export interface ToneShift {
+  readonly kind: "softened" | "hardened";
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** Words of a clause that is shown whole, at most. */
+const mostShown = 14;
+
+/** Topics on which a law that is not enforced may be the one that restricts. */
+const repressive = new Set<TopicId>([
+  "press-freedom",
+  "freedom-of-expression",
+  "internet-freedom",
+  "lgbtqi",
+  "religious-freedom",
+  "freedom-of-movement",
+  "reproductive-rights-and-population-control",
+]);
+
+/** The other side says the like in other words: "enforcement was ineffective", "failed to meet". */
+const unlike =
+  /\b(?:no|not|nor|never|without|failed|failure|lack\w*|ineffective\w*|inconsisten\w*|inadequate\w*|insufficient\w*|unable|rarely|seldom|limited|poor\w*|weak\w*|incomplete|little|refus\w*|denied|ignor\w*|disregard\w*|violat\w*)\b/i;
+
+/** A clause that says of something good that it was not done, and stands on one side only. */
+export function findingOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
+  const { from, to, style } = hunk;
+  if (repressive.has(pair.topic)) return undefined;
+  const [before, after] = [negativeFinding.test(from.text), negativeFinding.test(to.text)];
+  const said = before ? from : to;
+  if (/^(?:who|that|which|those|whose)\b/.test(said.text)) return undefined;
+  if (
+    /\breports?\b[^.;]{0,24}$/.test(
+      (before ? pair.from : pair.to).passage.text.slice(Math.max(0, said.start - 40), said.start),
+    )
+  )
+    return undefined;
+  if (!restStands(pair, hunk) || negationsIn(said.text) === 0) return undefined;
+  if (negationsIn((before ? pair.from : pair.to).quote) <= negationsIn((before ? pair.to : pair.from).quote))
+    return undefined;
+  if (style || before === after || pair.hunks.some((other) => unlike.test((before ? other.to : other.from).text)))
+    return undefined;
+  const other = before ? to : from;
+  if (/^\W*(?:as|because|since|due)\b|\d(?!\.\p{L})/u.test(said.text) || /\d/.test(other.text)) return undefined;
+  if (other.words.length > mostReplaced && !other.words.some((word) => isDuty(word.toLowerCase()))) return undefined;
+  if (saysNearby(said.text, before ? pair.to : pair.from)) return undefined;
+  const show = ({ text, words }: HunkSide): string =>
+    words.length > mostShown ? `${text.split(" ").slice(0, mostShown).join(" ")} …` : text;
+  const instead = other.words.length < 2 || other.words.length > mostShown ? null : other.text;
+  return before
+    ? { kind: "softened", from: show(from), to: instead }
+    : { kind: "hardened", from: instead, to: show(to) };
+}
+
+/** Words that a finding may stand in the place of, at most, where they do not say that the duty was done. */
+const mostReplaced = 1;
+
+/** Whether the other side's passage has a like finding in a sentence of its own: then it only moved there. */
+function saysNearby(finding: string, { passage, start, end }: RewordedPair["from"]): boolean {
+  const around = `${passage.text.slice(0, start)} … ${passage.text.slice(end)}`;
+  const found = negativeFinding.exec(around)?.[0];
+  if (found === undefined) return false;
+  const words = contentWords(found);
+  return [...contentWords(finding)].some((word) => words.has(word));
+}
+
+/** Share of what stands beside a clause that must stand in both for the clause alone to be news. */
+const leastBeside = 0.6;
+
+/** Whether both sentences, the clause apart, are one statement for the most part. */
+function restStands({ from, to, hunks }: RewordedPair, clause: PlacedHunk): boolean {
+  const kept = (side: "from" | "to", words: number): number => {
+    const changed = hunks.reduce((sum, hunk) => sum + (hunk === clause ? 0 : hunk[side].words.length), 0);
+    return 1 - changed / Math.max(1, words - clause[side].words.length);
+  };
+  return Math.min(kept("from", from.words), kept("to", to.words)) >= leastBeside;
+}
+
+/** Whether a word says of something that it goes well, or ought to be done. */
+export const isDuty = (word: string): boolean => favourable.test(word);
+
+const negation = /\b(?:no|not|never|none|nor|neither|without|cannot|failed|lacked|rarely|seldom|hardly)\b/gi;
+
+/** How often a text negates. */
+export const negationsIn = (text: string): number => text.match(negation)?.length ?? 0;
