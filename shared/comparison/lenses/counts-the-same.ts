@@ -184,7 +184,7 @@ function answersAnother(one: FigureSide, other: FigureSide): boolean {
 /** Which way a comparison goes: "21 percent more", "12 percent less", "a decrease of 4 percent". */
 function isMore(side: FigureSide): string {
   const after =
-    /^(?:\s?(?:percent|%))?(?: \p{L}+)? (more|less|fewer|higher|lower|increase|decrease|decline|drop|rise)\b/u.exec(
+    /^(?:\s?(?:percent|%))?(?: \p{L}+)? (more|above|over|less|fewer|higher|lower|increase|decrease|decline|drop|rise)\b/u.exec(
       textAfter(side),
     );
   const before = /\b(increased?|decreased?|declined?|rose|fell|dropped|rise|drop)\b(?: \p{L}+){0,2} $/u.exec(
@@ -192,7 +192,7 @@ function isMore(side: FigureSide): string {
   );
   const word = after?.[1] ?? before?.[1];
   if (!word) return "";
-  return /^(?:more|higher|incr|rise|rose)/.test(word) ? "more" : "less";
+  return /^(?:more|above|over|higher|incr|rise|rose)/.test(word) ? "more" : "less";
 }
 
 /** Where the name of what is counted ends. */

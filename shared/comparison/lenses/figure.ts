@@ -110,6 +110,7 @@ function goneOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
   ];
   if (/\($/.test(ahead) && !/^(?: percent)?\)/.test(behind)) return undefined;
   if (!/[.;:”)]$/.test(without.quote) || countsOneNoun(quantity, span, without)) return undefined;
+  if (comparesWith.test(span.quote) && figures(without).length > 0) return undefined;
   if (isBound.test(ahead) || isRange.test(behind)) return undefined;
   // Where the sentence has another number instead, that one took its place, whatever it counts.
   if (!isWhole(span) || !isWhole(without) || insteadOf.test(other.text)) return undefined;
@@ -117,7 +118,10 @@ function goneOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
   if (figures(without).length >= figures(span).length || digitsIn(without).has(String(quantity.value)))
     return undefined;
   const what = nameOf(span, quantity);
-  if (/\bage\b/.test(what) || pair.hunks.some((hunk) => (from ? hunk.to : hunk.from).text.match(wholeInstead)))
+  if (
+    /\bage\b|^time of day$/.test(what) ||
+    pair.hunks.some((hunk) => (from ? hunk.to : hunk.from).text.match(wholeInstead))
+  )
     return undefined;
   if (what === unnamed || (isNegated.test(without.quote) && !isNegated.test(span.quote))) return undefined;
   const shown = `“${show(quantity, span.passage.text, given)}”${periodOf(span)}`;
@@ -133,7 +137,8 @@ function goneOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
 /** An age, a bound, or the end of a range that went is no count that went. */
 const isBound =
   /\b(?:ages?|aged|young as|top|younger than|older than|under|over the age of|between \S+ and|[\d,]+ (?:to|and)|(?:reduction|increase|decrease|rise|drop|up|down)? ?from|ages? \p{L}+ and) $/iu;
-const isRange = /^ (?:to|and|or) [$€£]?\d|^[-–]\d|^ to (?:two|three|four|five|six|seven|eight|nine|ten)\b/;
+const isRange =
+  /^ (?:years )?or (?:older|younger|more|fewer|over|under)\b|^ (?:to|and|or) [$€£]?\d|^[-–]\d|^ to (?:two|three|four|five|six|seven|eight|nine|ten)\b/;
 
 /** A number or a share in words that stands in the place of a figure. */
 const insteadOf =
@@ -166,7 +171,8 @@ function isRounding(from: Quantity, to: Quantity, pair: RewordedPair): boolean {
     isRough: roughly.test(text.slice(0, quantity.start)) || /[a-z]$/i.test(text.slice(quantity.start, quantity.end)),
     isExact: /\.\d/.test(String(value)) || value % 10 !== 0,
   }));
-  const [rough, exact] = sides[0]?.isExact ? [sides[1], sides[0]] : [sides[0], sides[1]];
+  const isFirst = hasPart(from.value) || (sides[0]?.isExact && !hasPart(to.value));
+  const [rough, exact] = isFirst ? [sides[1], sides[0]] : [sides[0], sides[1]];
   if (!rough || !exact?.isExact || (!rough.isRough && Number.isInteger(exact.value))) return false;
   return (
     Math.abs(rough.value - exact.value) <= nearly * exact.value && (!rough.isExact || !Number.isInteger(exact.value))
@@ -177,7 +183,12 @@ function isRounding(from: Quantity, to: Quantity, pair: RewordedPair): boolean {
 const isNegated = /\b(?:no|not|none|never)\b/i;
 
 /** Words for all or most, or for a part, anywhere in what changed: then they say instead what the figure said. */
-const wholeInstead = /\b(?:half|third|quarter|majority|most|all|none|double|twice|once)\b/i;
+const wholeInstead =
+  /\b(?:half|third|quarter|majority|most|all|none|double|twice|once|dozens|scores|hundreds|thousands|several|many|numerous|multiple)\b/i;
+
+/** A figure that comes with last year's beside it is no new one, where the other sentence has a figure too. */
+const comparesWith =
+  /\b(?:compared (?:with|to)|in comparison|up from|down from|(?:increase|decrease|rise|drop|decline) (?:from|of|over))\b/i;
 
 /** Whether the other sentence has a figure of its own before the very same noun: then that one took its place. */
 function countsOneNoun({ end }: Quantity, span: PlacedSpan, { passage, ...other }: PlacedSpan): boolean {
@@ -188,6 +199,8 @@ function countsOneNoun({ end }: Quantity, span: PlacedSpan, { passage, ...other 
     readQuantities(passage.text, other.start, other.end).some((one) => nounAt(passage.text, one.end) === noun)
   );
 }
+
+const hasPart = (value: number): boolean => !Number.isInteger(value);
 
 /** How far a round number may lie from the exact one. */
 const nearly = 0.035;

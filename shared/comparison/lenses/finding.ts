@@ -27,12 +27,14 @@ const repressive = new Set<TopicId>([
 
 /** The other side says the like in other words: "enforcement was ineffective", "failed to meet". */
 const unlike =
-  /\b(?:no|not|nor|never|without|failed|failure|lack\w*|ineffective\w*|inconsisten\w*|inadequate\w*|insufficient\w*|unable|rarely|seldom|limited|poor\w*|weak\w*|incomplete|little|refus\w*|denied|ignor\w*|disregard\w*|violat\w*)\b/i;
+  /\b(?:no|not|nor|never|without|failed|failure|lack\w*|ineffective\w*|inconsisten\w*|inadequate\w*|insufficient\w*|unable|rarely|seldom|limited|poor\w*|weak\w*|incomplete|little|refus\w*|denied|ignor\w*|disregard\w*|violat\w*|only|except|outside)\b/i;
 
 /** A clause that says of something good that it was not done, and stands on one side only. */
 export function findingOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
   const { from, to, style } = hunk;
-  if (repressive.has(pair.topic)) return undefined;
+  // What a court held of a law is no duty that was not done.
+  if (repressive.has(pair.topic) || /\bcourt (?:ruled|held|found|decided)\b/i.test(pair.from.quote + pair.to.quote))
+    return undefined;
   const [before, after] = [negativeFinding.test(from.text), negativeFinding.test(to.text)];
   const said = before ? from : to;
   if (/^(?:who|that|which|those|whose)\b/.test(said.text)) return undefined;
@@ -50,6 +52,8 @@ export function findingOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | und
   const other = before ? to : from;
   if (/^\W*(?:as|because|since|due)\b|\d(?!\.\p{L})/u.test(said.text) || /\d/.test(other.text)) return undefined;
   if (other.words.length > mostReplaced && !other.words.some((word) => isDuty(word.toLowerCase()))) return undefined;
+  if (!other.words.some((word) => isDuty(word.toLowerCase())) && !endsClause(said, before ? pair.from : pair.to))
+    return undefined;
   if (saysNearby(said.text, before ? pair.to : pair.from)) return undefined;
   const show = ({ text, words }: HunkSide): string =>
     words.length > mostShown ? `${text.split(" ").slice(0, mostShown).join(" ")} …` : text;
@@ -58,6 +62,10 @@ export function findingOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | und
     ? { kind: "softened", from: show(from), to: instead }
     : { kind: "hardened", from: instead, to: show(to) };
 }
+
+/** Whether a finding that came or went is a clause to its end: its object does not stand in the words of both. */
+const endsClause = ({ text, end }: HunkSide, span: RewordedPair["from"]): boolean =>
+  /[,;.]|\band\b/.test(text) || /^\s*(?:[,.;:)(”]|and\b|or\b|$)/.test(span.passage.text.slice(end, span.end));
 
 /** Words that a finding may stand in the place of, at most, where they do not say that the duty was done. */
 const mostReplaced = 1;

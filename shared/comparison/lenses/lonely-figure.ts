@@ -140,6 +140,7 @@ function countSame(a: Counted, b: Counted): boolean {
 function isOneSeries(a: Counted, b: Counted): boolean {
   if (!isNamed(a, b) && !isNamed(b, a)) return false;
   if (a.values.size !== b.values.size || seriesOf(a) !== seriesOf(b)) return false;
+  if (!isOneTeller(a, b)) return false;
   const [was, is] = [readAttribution(a.span.quote), readAttribution(b.span.quote)];
   if (was && is && !sameSource(was, is)) return false;
   return 2 * countCommon(a.content, b.content) >= leastAlike * (a.content.size + b.content.size);
@@ -150,6 +151,17 @@ function seriesOf({ phrase, span, quantity }: Counted): string {
   const before = span.passage.text.slice(span.start, quantity.start).split(/\s+/).slice(-2).join(" ");
   return foldInflection((series.exec(phrase) ?? series.exec(before))?.[0]?.toLowerCase() ?? "");
 }
+
+/** Whether the names before both figures, where both have some, have one in common: two offices keep two counts. */
+function isOneTeller(a: Counted, b: Counted): boolean {
+  const [earlier, later] = [a, b].map(
+    ({ span, quantity }) => new Set(span.passage.text.slice(span.start, quantity.start).match(teller)),
+  );
+  return !earlier?.size || !later?.size || !earlier.isDisjointFrom(later);
+}
+
+const teller =
+  /\b(?!The\b|In\b|As\b|By\b|From\b|Between\b|During\b|Through\b|Since\b|January\b|February\b|March\b|April\b|May\b|June\b|July\b|August\b|September\b|October\b|November\b|December\b)\p{Lu}[\p{L}]{2,}/gu;
 
 function isNamed(figure: Counted, other: Counted): boolean {
   if (!series.test(figure.phrase) || figure.named.size < 2) return false;

@@ -72,6 +72,7 @@ export function readQuantities(text: string, start: number, end: number): Quanti
       (isDated.test(text.slice(Math.max(0, first - 8), first)) || !isCounted(text.slice(last)))
     )
       continue;
+    if (/^\p{Lu}/u.test(match[0]) && /[\p{L}\d,] $/u.test(text.slice(Math.max(0, first - 2), first))) continue;
     if (isLabel.test(text.slice(Math.max(0, first - 14), first))) continue;
     if (isDate.test(text.slice(Math.max(0, first - 32), first)) || (digits && dayBefore.test(text.slice(last))))
       continue;
@@ -87,7 +88,7 @@ export function readQuantities(text: string, start: number, end: number): Quanti
 
 /** Numbers by which things are called, and "several hundred", which is no figure. */
 const isLabel =
-  /\b(?:hotlines?|numbers?|line|Resolutions?|Decrees?|Orders?|Laws?|Channel|Form|Highway|several|few|many) $/i;
+  /\b(?:hotlines?|numbers?|line|Resolutions?|Decrees?|Orders?|Laws?|Channel|Form|Highway|Type|Level|level|Grade|Category|Phase|Class|several|few|many) $/i;
 
 /** "As of 2016 women were …" gives a year. */
 const isDated = /\b(?:[Aa]s of|[Ii]n|[Ss]ince|[Uu]ntil) $/;
@@ -138,7 +139,7 @@ export function readOnlyAsOf(sentence: string): string | null {
 
 /** "compared with 40 in 2020", "one more than in 2019", "a decrease from 50 the year before". */
 const compared =
-  /\b(?:compared (?:with|to)|in comparison with|than|as (?:many )?as in|(?:increase|decrease|decline|rise|drop|up|down) (?:from|of|over))\b(?:[^.,;()–]|(?<=\d),(?=\d))*/gi;
+  /\b(?:compared (?:with|to)|in comparison with|than(?= (?:in|during|the|that|those)\b)|as (?:many )?as in|(?:increase|decrease|decline|rise|drop|up|down) (?:from|of|over))\b(?:[^.,;()–]|(?<=\d),(?=\d))*/gi;
 
 const otherPeriod = new RegExp(
   `\\b(?:19|20)\\d\\d\\b|\\b(?:through|until|ending|between|from|as of) (?:${months})\\b|\\bthe (?:calendar|previous|same|fiscal) year\\b`,

@@ -185,8 +185,12 @@ function seeDenials({ looseOf, isTold, names, matter }: LensInput, taken: Set<Pl
 
 /** Something that those in power did, no denial, and not who is to look into it. */
 const isFinding = (quote: string): boolean =>
-  judgementLevel(quote) !== 0 && strength(quote) >= leastFinding && inPower.test(quote) && !besideIt.test(quote);
+  (judgementLevel(quote) ?? leastFound) >= leastFound &&
+  strength(quote) >= leastFinding &&
+  inPower.test(quote) &&
+  !besideIt.test(quote);
 const leastFinding = 0.25;
+const leastFound = 3;
 const inPower =
   /\b(?:police|security|officers?|officials?|authorities|government|military|army|guards|soldiers|forces|agents?|regime|militias?)\b/i;
 const besideIt =

@@ -129,7 +129,7 @@ export const toneScales: readonly ToneScale[] = [
 
 /** What happens when it goes well: more of it is better, so that a weaker word here makes the statement harder. */
 export const favourable =
-  /^(?:respect|observ|enforc|implement|protect|cooperat|compl|provid|allow|permit|grant|guarantee|effective|independen|impartial|free(?:ly)?$|fair(?:ly)?$|investigat|prosecut|punish|steps?$|efforts?|progress|improv|access|adequate|support|uphold|upheld|transparent|releas|function|responsive|credible|identif|receiv|able$|honor|recogni|accountab|disciplin|institut|opened$)/;
+  /^(?:respect|observ|enforc|implement|protect|cooperat|compl|provid|allow|permit|grant|guarantee|effective|independen|impartial|free(?:ly)?$|fair(?:ly)?$|investigat|prosecut|punish|steps?$|efforts?|progress|improv|access|adequate|support|uphold|upheld|transparent|releas|function|responsive|credible|identif|receiv|able$|honor|recogni|accountab|disciplin|institut|opened$|applied$|applies$|legitimate|lawful)/;
 
 /** What is counted when abuse is reported: reports, cases, people. */
 export const reported =

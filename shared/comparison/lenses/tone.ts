@@ -59,7 +59,8 @@ function shiftOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
     if (standsElsewhere(from.phrase, pair.to.quote) || standsElsewhere(to.phrase, pair.from.quote)) continue;
     const next = ahead(hunk, pair);
     const following = [...wordsAt(pair.from, at.from), ...wordsAt(pair.to, at.to)];
-    const turned = next.slice(0, 2).some(isNegated) || behind(hunk, pair).some(isNegated);
+    const turned =
+      [next, following].some((words) => words.slice(0, 2).some(isNegated)) || behind(hunk, pair).some(isNegated);
     const good =
       !scale.counts &&
       !turned &&
@@ -75,6 +76,7 @@ function shiftOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
     if (scale.effect === "surer" && attributedElsewhere(hunk, pair)) continue;
     if (scale.name === "attribution" && [hunk.from, hunk.to].some(({ text }) => hedged.test(text))) continue;
     if (scale.name === "attribution" && Math.min(hunk.from.words.length, hunk.to.words.length) > 1) continue;
+    if (scale.name === "hedge" && isConditional(hunk, pair)) continue;
     if (scale.name === "attribution" && isOwnWord(hunk, pair)) continue;
     if (scale.name === "reservation" && /^(?:prohibit|ban|forb|outlaw|criminali)/.test(following[0] ?? "")) continue;
     if (scale.name === "reservation" && following.slice(0, 4).includes("no")) continue;
@@ -107,6 +109,10 @@ function saysTheSame(at: Readonly<Record<"from" | "to", number>>, { from, to }: 
   const common = [...earlier].filter((word) => later.has(word)).length;
   return 2 * common >= sameAhead.share * (earlier.size + later.size);
 }
+
+/** What may be so under a condition is no report: "if they decide she may have consented". */
+const isConditional = (hunk: PlacedHunk, { to }: RewordedPair): boolean =>
+  /\b(?:if|whether)\b[^.;]*$/.test(to.passage.text.slice(to.start, hunk.to.start));
 
 /** What those in power say for themselves: more belief in it is no harder report. */
 const isOwnWord = (hunk: PlacedHunk, { to }: RewordedPair): boolean =>

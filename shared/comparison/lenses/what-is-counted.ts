@@ -17,7 +17,7 @@ const endsName =
 const rangeEnd = /^\s?(?:to|and|or|-|–) (?:approximately )?[$€£]?[\d,.]+(?: (?:million|billion|thousand))?/;
 
 const loose =
-  /^(?:the|a|an|of|and|or|its|their|in|on|for|with|by|as|to|up|that|than|not|exceeding|including|only|one|two|three|four|five|six|seven|eight|nine|ten|[\d,.$€£-]+|(?!G[DN]P)[A-Z]{2,4}\$?)$/;
+  /^(?:this|it|but|[Mm]ore|[Ff]ewer|[Ll]ess|the|a|an|of|and|or|its|their|in|on|for|with|by|as|to|up|that|than|not|exceeding|including|only|one|two|three|four|five|six|seven|eight|nine|ten|[\d,.$€£-]+|(?!G[DN]P)[A-Z]{2,4}\$?)$/;
 
 /** Verbs between what is counted and the figure: "the monthly wage was $366", "detainees numbered 40". */
 const verbBefore =
@@ -44,9 +44,15 @@ export function whatIsCounted(
   if (/^ (?:a|p)\.m\./.test(after)) return "time of day";
   const pair = ofTwoKinds.exec(after) ?? ofTwoStates.exec(after);
   if (pair) return `${pair[1]} ${pair[2]}`;
-  const nationals = /^ (?:were|was|are|is) (?!two|three|four|five|more|less|twice|double|half)(\p{L}[^.,;:()]*)/u.exec(
-    after,
-  );
+  const nationals =
+    /^ (?:were|was|are|is|had|have|has) (?!two|three|four|five|more|less|twice|double|half)(\p{L}[^.,;:()]*)/u.exec(
+      after,
+    );
+  const head = text.slice(start, quantity.start);
+  const apart = /\band $/.test(head) ? /^ (?:from|in|by|to)(?: [\p{L}’-]+){1,5}/u.exec(after) : null;
+  if (apart) return apart[0].trim();
+  if (/\bcapacity (?:of|was|is|for|to)\b[^.;()]{0,60}$/.test(head))
+    return nameBefore(head.replace(/[\s(,–-]+$/, "")) || unnamed;
   const list = ofManyKinds.exec(after)?.[0].trim();
   if (list && list.split(" ").length <= mostBefore) return list;
   const named = nameIn(phraseOf(after)) || nationals?.[0].trim().split(" ").slice(0, mostWords).join(" ");
@@ -67,7 +73,8 @@ const bareUnit =
 const ofManyKinds = /^ \p{Ll}+, (?:\p{Ll}+ ?){1,2}, (?:and|or) \p{Ll}+ \p{Ll}+s\b/u;
 
 /** "373 pregnant and 249 nursing inmates" likewise. */
-const ofTwoStates = /^ (\p{Ll}+[^s\W]) and [\d,]+ \p{Ll}+ (\p{Ll}+s|women|men|children)\b/u;
+const ofTwoStates =
+  /^ (\p{Ll}+[^s\W]) and (?:[\d,]+|two|three|four|five|six|seven|eight|nine|ten) \p{Ll}+ (\p{Ll}+s|women|men|children)\b/u;
 
 const isAge = /\b(?:as young as|ages?|aged|age of|(?:under|over|younger than|older than) age) $/;
 
@@ -97,21 +104,21 @@ const anotherFigure = /\sand\s(?:[^\s.,;:()]+ ){0,5}(?!(?:19|20)\d\d\b)\d.*$/;
 
 /** A time that opens a sentence names nothing that is counted. */
 const opensWithTime =
-  /^\s*(?:As of|In|By|During|Since|Through|Until|On) (?:late |early |mid-)?(?:\p{Lu}\p{L}+|the year|\d{4})(?: \d{1,2})?(?:,? \d{4})?,? /u;
+  /^\s*(?:As of|as of|in|by|during|since|through|In|By|During|Since|Through|Until|On) (?:late |early |mid-)?(?:\p{Lu}\p{L}+|the year|\d{4})(?: \d{1,2})?(?:,? \d{4})?(?:,? |$)/u;
 
 function nameBefore(text: string): string {
   const clauses = text.replace(verbBefore, "").split(/[.;:()“”–]|,(?!\d)/);
   // "Venezuelans were the largest group, numbering 1.29 million": the clause before names it.
   for (const clause of clauses.slice(-2).reverse()) {
     const name = trimmed(clause.replace(opensWithTime, "").trim().split(/\s+/).slice(-mostBefore)).join(" ");
-    if (name && !/^(?:which|who|whose|that|where)\b/.test(name)) return name;
+    if (name && !/^(?:which|who|whose|that|where|many cases|some cases|most cases)\b/.test(name)) return name;
   }
   return "";
 }
 
 /** Words that lead on to what was cut off, or back to what stands before. */
 const dangling =
-  /^(?:based|related|linked|due|whom|which|who|while|involving|being|when|out|per|alone|each|stated|reported|confirmed|said|estimated|amounted|comprised|granted|were|was|that|vs|versus|percent|numbering|totaling|still|from|remaining|decreased|increased|reduced|\p{Ll}+ly|countrywide|nationwide)$/u;
+  /^(?:based|related|linked|due|whom|which|who|while|involving|being|when|out|per|alone|each|stated|reported|confirmed|said|estimated|amounted|comprised|granted|were|was|that|vs|versus|percent|half|took|numbering|totaling|still|from|remaining|decreased|increased|reduced|\p{Ll}+ly|countrywide|nationwide)$/u;
 
 /** Without the words at both ends that name nothing; none at all where no word of letters is left. */
 function trimmed(words: readonly string[]): readonly string[] {
