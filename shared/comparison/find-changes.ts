@@ -30,7 +30,10 @@ export function findChanges(
   );
   const byTopic = new Map<TopicId, Change[]>();
   ranked.forEach(
-    ({ draft: { topic, size: _, changed: __, strength: ___, manner: ____, ...change }, significance }, at) => {
+    (
+      { draft: { topic, size: _, changed: __, strength: ___, manner: ____, likeness: _____, ...change }, significance },
+      at,
+    ) => {
       byTopic.set(topic, [...(byTopic.get(topic) ?? []), { ...change, rank: at + 1, significance }]);
     },
   );

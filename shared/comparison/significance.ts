@@ -22,28 +22,28 @@ export interface Surroundings {
  * list is met by points fitted without it.
  */
 const kindPoints = {
-  listed: 4.0,
-  "listed-part": 0.35,
+  listed: 4,
+  "listed-part": 0.25,
   "listed-words": 1.2,
-  assessment: 1.45,
-  figure: 0.4,
-  judged: 0.0,
+  assessment: 1.35,
+  figure: 0.35,
+  judged: 0,
   case: -0.1,
-  source: -0.1,
+  source: -0.15,
   tone: -0.3,
-  law: -0.5,
-  retold: -0.65,
+  law: -0.35,
+  retold: -0.75,
   named: -1.3,
-  silence: -2.0,
+  silence: -2,
   stale: -4,
   reworded: -2.15,
   lonely: -2.15,
 } as const;
 
-/** Points of what the words and the place of a change say; each counts once, `strength` and `rarity` by their amount. */
+/** Points of what the words and the place of a change say; each counts once, `strength`, `rarity` and `likeness` by their amount. */
 const points = {
   /** Strength of the quoted words, 0 to 1; more where one side has them alone. */
-  strength: 0.9,
+  strength: 0.95,
   strengthAlone: 1.4,
   strengthListed: 0.55,
   strengthAssessed: 1.5,
@@ -54,17 +54,18 @@ const points = {
   opensPassage: 0.35,
   oneSidedTopic: 0.6,
   judgement: 0.65,
-  judgementsDiffer: 1.8,
+  judgementsDiffer: 1.85,
   motive: 0.6,
-  measure: 0.5,
+  measure: 0.55,
   trend: 0.2,
   frequency: 0.3,
-  protection: 0.6,
+  protection: 0.65,
   workAndServices: -0.4,
-  programme: -1.0,
+  programme: -1,
   pointer: -0.35,
   court: 0.4,
   fragment: -0.4,
+  likeness: 0.55,
 } as const;
 
 /** Points become a number from 0 to 1. */
@@ -113,6 +114,8 @@ const protection = new Set<TopicId>([
   "press-freedom",
   "freedom-of-expression",
   "peaceful-assembly",
+  "internet-freedom",
+  "privacy",
   "conflict-abuses",
   "lgbtqi",
   "women-and-gender-violence",
@@ -124,7 +127,6 @@ const workAndServices = new Set<TopicId>([
   "working-conditions",
   "disabilities",
   "child-labor",
-  "forced-labor",
   "children",
   "hiv-social-stigma",
   "antisemitism",
@@ -133,7 +135,6 @@ const workAndServices = new Set<TopicId>([
   "other-societal-discrimination",
   "employment-discrimination",
   "reproductive-rights-and-population-control",
-  "internally-displaced-persons",
   "property-restitution",
 ]);
 
@@ -177,6 +178,7 @@ function wordPoints(draft: DraftChange): number {
     (programme.test(shown) ? points.programme : 0) +
     (pointer.test(shown) ? points.pointer : 0) +
     (court.test(shown) ? points.court : 0) +
+    points.likeness * (draft.likeness ?? 0) +
     (shown.split(" ").length < plainWords ? points.fragment : 0)
   );
 }

@@ -55,6 +55,10 @@ const findings: readonly (readonly [points: number, pattern: RegExp])[] = [
 const descriptive =
   /^(?:[\p{Lu}][^:.]{2,60}: )?(?:(?:While|Although) )?the (?:constitution|laws?|penal code|criminal code|labor code)\b[^.;]{0,40}\b(?:provid|prohibit|protect|allow|requir|criminaliz|guarantee|grant|permit|stipulat|mandat|establish)/iu;
 
+/** But what it goes on to say was done all the same is one. */
+const despite =
+  /\b(?:but|although|though|however|nevertheless|yet|failed|did not|was not|were not|rarely|sometimes|often|occurred)\b/i;
+
 /** What people do to their own; the reports are about those in power. */
 const domestic =
   /\b(?:(?:his|her|their) (?:\w+ )?(?:wife|husband|partner|girlfriend|boyfriend|daughter|stepdaughter|son|child|mother|father|niece|sister)|foster (?:mother|father|parents)|stepfather|stepmother|stepdaughter)\b/i;
@@ -92,11 +96,12 @@ function weigh(text: string): number {
   for (const [weight, pattern] of findings) if (pattern.test(quote)) points += weight;
   const words = quote.split(" ").length;
   const dense = points * Math.sqrt(Math.min(1, plainLength / words));
-  const share = descriptive.test(quote)
-    ? descriptiveShare
-    : domestic.test(quote) && !byOfficials.test(quote)
-      ? domesticShare
-      : 1;
+  const share =
+    descriptive.test(quote) && !despite.test(quote)
+      ? descriptiveShare
+      : domestic.test(quote) && !byOfficials.test(quote)
+        ? domesticShare
+        : 1;
   return (Math.min(dense, most) / most) * share;
 }
 

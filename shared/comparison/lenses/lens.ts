@@ -13,6 +13,8 @@ export interface DraftChange extends Omit<Change, "rank" | "significance"> {
   readonly changed?: readonly string[];
   /** How it was seen, where the kind does not say it: two judgements of one matter, one matter in unlike sentences, two figures. */
   readonly manner?: "judged" | "retold" | "figure";
+  /** How much two unlike sentences have in common, from 0 to 1. */
+  readonly likeness?: number;
   /** Strength from 0 to 1, where the kind of statement decides and not its words. */
   readonly strength?: number;
 }

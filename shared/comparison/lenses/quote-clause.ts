@@ -11,7 +11,7 @@ const leastWords = 8;
 
 /** Where a clause can begin. */
 const clauseStart =
-  /(?<=[,;] |[–-] )(?=(?:and|but|although|while|whereas|which|who|where|when|including|as|after|because|due|following|according|despite|with|without|in|on|that|resulting|[a-z]+ing)\b)|(?<=; )/g;
+  /(?<=[,;] |[–-] )(?=(?:and|but|although|while|whereas|which|who|where|when|including|as|after|because|due|following|according|despite|with|without|in|on|that|resulting|[a-z]+ing)\b)|(?<=; )|(?<= )(?=and [a-z]+ing\b)/g;
 
 /** Where an apposition can begin, when no clause is short enough. */
 const anyComma = /(?<=[,;] )/g;

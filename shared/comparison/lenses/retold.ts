@@ -27,7 +27,9 @@ const first = { judged: 0.3, named: 0.12, placed: 0.2 } as const;
 interface Match {
   readonly from: PlacedSpan;
   readonly to: PlacedSpan;
+  /** What they go together by: what they have in common, and more for what goes first. */
   readonly likeness: number;
+  readonly common: number;
   readonly levels: readonly [number | undefined, number | undefined];
 }
 
@@ -54,7 +56,7 @@ export function seeRetold(input: LensInput): DraftChange[] {
 }
 
 function tellMatch(
-  { from, to, levels: [before, after] }: Match,
+  { from, to, common: likeness, levels: [before, after] }: Match,
   { names, matter }: LensInput,
 ): DraftChange | undefined {
   const topic = to.passage.topic;
@@ -80,6 +82,7 @@ function tellMatch(
     ...sides,
     kind: "reworded",
     manner: "retold",
+    likeness,
     headline: oneMatter,
   };
 }
@@ -118,7 +121,7 @@ function findMatches({ text, looseOf, isTold, matter }: LensInput): Match[] {
         const needed = placed ? leastPlaced : judged ? leastJudged : named ? leastNamed : least;
         if (likeness < needed.likeness || words < needed.words) return [];
         const ahead = (judged ? first.judged : 0) + (named ? first.named : 0) + (placed ? first.placed : 0);
-        return [{ from, to, likeness: likeness + ahead, levels }];
+        return [{ from, to, likeness: likeness + ahead, common: likeness, levels }];
       });
     });
   });
