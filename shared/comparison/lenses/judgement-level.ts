@@ -1,3 +1,4 @@
+import { foldInflection } from "../fold-inflection.ts";
 import { contentWords } from "./find-answer.ts";
 
 /**
@@ -50,14 +51,20 @@ const twofold =
 
 /**
  * Whether two sentences judge one matter as a whole, so that the level of one may be held against that of the other: neither
- * tells of a case, and they share most of what they are about.
+ * tells of a case, and they share most of what they are about, or open with the same formula.
  */
 export function judgesAlike(from: string, to: string): boolean {
   if ([from, to].some((quote) => particular.test(quote) || twofold.test(quote) || noDuty.test(quote))) return false;
+  if (formulaOf(from) === formulaOf(to)) return true;
   const [earlier, later] = [contentWords(from), contentWords(to)];
   const common = [...earlier].filter((word) => later.has(word)).length;
   return 2 * common >= leastAlike * (earlier.size + later.size);
 }
+
+/** The words by which a sentence opens, whatever the tense: "The constitution provides for freedom of expression". */
+const formulaOf = (sentence: string): string =>
+  (sentence.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, formulaWords).map(foldInflection).join(" ");
+const formulaWords = 7;
 
 /** "no reports that the government cooperated" denies something good. */
 const noDuty =
