@@ -32,7 +32,7 @@ export function countsTheSame(
   from: Quantity | null,
   to: Quantity | null,
 ): boolean {
-  if (namesDiffer(pair) || isExample(pair) || isOneCase(pair, to)) return false;
+  if (namesDiffer(pair) || isExample(pair) || isOneCase(pair, to) || blamesApart(pair)) return false;
   const before: FigureSide = { quantity: from, span: pair.from, hunk: hunk.from };
   const after: FigureSide = { quantity: to, span: pair.to, hunk: hunk.to };
   const named = aheadOf(before).slice(0, readAhead);
@@ -52,6 +52,7 @@ export function countsTheSame(
     return false;
   if ([before, after].some((side) => /^ years after\b/.test(textAfter(side)))) return false;
   if (isAge(before) || isAge(after) || isSentence(pair, before)) return sharesName(pair);
+  if (isCompared(before) || isCompared(after) || isShared(pair.from.quote) !== isShared(pair.to.quote)) return false;
   if (isParted(before, after) || isParted(after, before)) return false;
   if (isNarrowedApart(pair.from.quote, pair.to.quote, pair.hunks) || !sameClause(before, after)) return false;
   if (answersAnother(before, after) || answersAnother(after, before)) return false;
@@ -112,6 +113,22 @@ function placeInRange(side: FigureSide): string {
 
 /** "between 40 and", "from 40 percent to", "two to" stand before the upper end. */
 const endOfRange = /(?:\bbetween (?:\S+ ){1,4}and|\bfrom [$€£]?[\d,.]+(?: \S+){0,3} to|[\d,.]+-? to|\d[-–]) ?[$€£]?$/i;
+
+/** A figure that last year's is compared with is not the one that is told. */
+const isCompared = (side: FigureSide): boolean =>
+  /\b(?:compared (?:with|to)|up from|down from|(?:increase|decrease|rise|drop) from) (?:the |only |approximately )?$/i.test(
+    textBefore(side),
+  );
+
+/** "16 arrests by the guard, two by the watch" gives a count by who did it, and no sum. */
+const isShared = (quote: string): boolean =>
+  /\bby [^.;]*?, (?:and )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten) by\b/.test(quote);
+
+/** Who is blamed: "attributed 40 deaths to the guard", "attributed 10 deaths to the militia". */
+const blamesApart = ({ from, to }: RewordedPair): boolean => {
+  const [was, is] = [from.quote, to.quote].map((quote) => /\battributed\b.* to ([^,.;]+)/.exec(quote)?.[1]);
+  return was !== undefined && is !== undefined && was !== is;
+};
 
 /** "40 guards and cooks" beside "30 guards and 10 cooks": one side counts together what the other counts apart. */
 function isParted(whole: FigureSide, parts: FigureSide): boolean {
@@ -224,5 +241,5 @@ function sharesName({ from, to }: RewordedPair): boolean {
   const names = (quote: string): string[] =>
     quote.match(/(?<=[\p{L}\d,’”)] )\p{Lu}[\p{L}-]{2,} \p{Lu}[\p{L}-]{2,}/gu) ?? [];
   const known = new Set(names(from.quote));
-  return names(to.quote).some((one) => known.has(one));
+  return names(to.quote).some((one) => known.has(one) && !/\b(?:Court|Ministry|Office|Council|Commission)\b/.test(one));
 }

@@ -5,6 +5,7 @@ import { unitOf } from "./figure-unit.ts";
 import { type DraftChange, type LensInput, quoteSpan, type RewordedPair, rewordedPairs } from "./lens.ts";
 import { quotePair } from "./quote-clause.ts";
 import { type Quantity, readOnlyAsOf, readQuantities } from "./read-quantity.ts";
+import { isRounding, roughly } from "./rounding.ts";
 import { isSameClaim } from "./same-claim.ts";
 import { vague } from "./vague-words.ts";
 import { unnamed, whatIsCounted } from "./what-is-counted.ts";
@@ -47,7 +48,7 @@ function quoteWith(pair: RewordedPair, figures: Pick<Seen, "from" | "to">): Pick
   const quoted = quotePair(pair);
   const side = (name: "from" | "to"): Quotation => {
     const [quotation, figure] = [quoted[name], figures[name]];
-    const asOf = figure && readOnlyAsOf(pair[name].quote);
+    const asOf = figure && readOnlyAsOf(clauseAt(pair[name], figure));
     const holds =
       !figure ||
       (quotation.start <= figure.start && figure.end <= quotation.end && (!asOf || quotation.quote.includes(asOf)));
@@ -72,7 +73,7 @@ function figureOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
   if (what === unnamed) return undefined;
   const shown = { from: show(from, pair.from.passage.text, hunk.from), to: show(to, pair.to.passage.text, hunk.to) };
   // One and the same year on both sides is that of what the sentence is about, and not of the count.
-  const told = { from: periodOf(pair.from), to: periodOf(pair.to) };
+  const told = { from: periodOf(pair.from, from), to: periodOf(pair.to, to) };
   const periods = told.from === told.to && /\d{4}/.test(told.to) ? { from: "", to: "" } : told;
   const fell = from && to && to.value < from.value ? countedSince(pair) : null;
   const seen = {
@@ -99,6 +100,7 @@ function goneOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
   const [given, other] = from ? [hunk.from, hunk.to] : [hunk.to, hunk.from];
   const [span, without] = from ? [pair.from, pair.to] : [pair.to, pair.from];
   if (given.words.length > mostGone || other.words.length > mostInstead || quantity.value < leastGone) return undefined;
+  if (/^(?:19|20)\d\d$/.test(span.passage.text.slice(quantity.start, quantity.end))) return undefined;
   const unit = unitOf(quantity, span.passage.text);
   if ((unit !== "count" && unit !== "percent") || isConverted(quantity, span.passage.text)) return undefined;
   if (isConvertedAfter.test(span.passage.text.slice(quantity.end))) return undefined;
@@ -124,7 +126,7 @@ function goneOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
   )
     return undefined;
   if (what === unnamed || (isNegated.test(without.quote) && !isNegated.test(span.quote))) return undefined;
-  const shown = `“${show(quantity, span.passage.text, given)}”${periodOf(span)}`;
+  const shown = `“${show(quantity, span.passage.text, given)}”${periodOf(span, quantity)}`;
   const seen = {
     figure: { what, from: figureIn(pair.from, from), to: figureIn(pair.to, to) },
     headline: from
@@ -159,25 +161,7 @@ const digitsIn = ({ quote }: PlacedSpan): Set<string> =>
 const leastGone = 3;
 
 const figureIn = (span: PlacedSpan, quantity: Quantity | null) =>
-  quantity && { value: quantity.value, asOf: readOnlyAsOf(span.quote) };
-
-/** Whether one figure is the other in round numbers: "1,423", "more than 1,400". */
-function isRounding(from: Quantity, to: Quantity, pair: RewordedPair): boolean {
-  const sides = [
-    { value: from.value, text: pair.from.passage.text, quantity: from },
-    { value: to.value, text: pair.to.passage.text, quantity: to },
-  ].map(({ value, text, quantity }) => ({
-    value,
-    isRough: roughly.test(text.slice(0, quantity.start)) || /[a-z]$/i.test(text.slice(quantity.start, quantity.end)),
-    isExact: /\.\d/.test(String(value)) || value % 10 !== 0,
-  }));
-  const isFirst = hasPart(from.value) || (sides[0]?.isExact && !hasPart(to.value));
-  const [rough, exact] = isFirst ? [sides[1], sides[0]] : [sides[0], sides[1]];
-  if (!rough || !exact?.isExact || (!rough.isRough && Number.isInteger(exact.value))) return false;
-  return (
-    Math.abs(rough.value - exact.value) <= nearly * exact.value && (!rough.isExact || !Number.isInteger(exact.value))
-  );
-}
+  quantity && { value: quantity.value, asOf: readOnlyAsOf(clauseAt(span, quantity)) };
 
 /** A sentence that says there was none leaves no figure out. */
 const isNegated = /\b(?:no|not|none|never)\b/i;
@@ -200,16 +184,18 @@ function countsOneNoun({ end }: Quantity, span: PlacedSpan, { passage, ...other 
   );
 }
 
-const hasPart = (value: number): boolean => !Number.isInteger(value);
-
-/** How far a round number may lie from the exact one. */
-const nearly = 0.035;
-
 const nameOf = (span: PlacedSpan, quantity: Quantity | null): string =>
   quantity ? whatIsCounted(span.passage.text, span, quantity) : unnamed;
 
-function periodOf(span: PlacedSpan): string {
-  const asOf = readOnlyAsOf(span.quote);
+/** The part of a sentence between semicolons that gives a figure: another part has a period of its own. */
+function clauseAt({ passage, start, end }: PlacedSpan, quantity: Quantity): string {
+  const from = passage.text.lastIndexOf(";", quantity.start) + 1;
+  const to = passage.text.indexOf(";", quantity.end);
+  return passage.text.slice(Math.max(start, from), to < 0 ? end : Math.min(end, to));
+}
+
+function periodOf(span: PlacedSpan, quantity: Quantity | null): string {
+  const asOf = quantity ? readOnlyAsOf(clauseAt(span, quantity)) : readOnlyAsOf(span.quote);
   return asOf ? ` (${/^the (?:previous )?year$/.test(asOf) ? "during " : ""}${asOf})` : "";
 }
 
@@ -237,9 +223,6 @@ const scaleLength = 9;
 
 /** "1.6 billion marks ($12 million)": the amount may stand in the other sentence in the other currency. */
 const isConvertedAfter = /^(?: \p{L}+){0,3} \((?:approximately |about )?(?:US)?[$€£]/u;
-
-const roughly =
-  /(?:(?:(?:no|not) )?(?:more|fewer|less) than|at least|at most|up to|approximately|nearly|almost|about|over|some|around|an estimated) $/i;
 
 /** The figure as printed, with what qualifies it, or the vague word that stands for it. */
 function show(quantity: Quantity | null, text: string, side: HunkSide): string {

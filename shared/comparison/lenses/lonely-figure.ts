@@ -139,6 +139,7 @@ function countSame(a: Counted, b: Counted): boolean {
 
 function isOneSeries(a: Counted, b: Counted): boolean {
   if (!isNamed(a, b) && !isNamed(b, a)) return false;
+  if ([a, b].some(({ phrase }) => /\b(?:these|those)\b/.test(phrase))) return false;
   if (a.values.size !== b.values.size || seriesOf(a) !== seriesOf(b)) return false;
   if (!isOneTeller(a, b)) return false;
   const [was, is] = [readAttribution(a.span.quote), readAttribution(b.span.quote)];

@@ -117,6 +117,7 @@ const asOfPatterns = [
   new RegExp(`\\b(since (?:${months})(?: \\d{1,2}(?!\\d))?(?:,? \\d{4})?)`, "i"),
   new RegExp(`\\b(?:through|by|until|in) ((?:${months})(?: \\d{1,2}(?!\\d))?(?:,? \\d{4})?)`, "i"),
   /\b(since (?:the )?[^,.;:()]{3,60}? in \d{4})\b/i,
+  /\b((?:from|between) \d{4} (?:through|to|and) (?:\d{4}|\p{Lu}\p{Ll}+))/iu,
   /\b(?:in|during|for) (\d{4})\b/i,
   /\b(since \d{4})\b/i,
   /\b(?:during|in) (the (?:previous )?year)\b/i,

@@ -1,0 +1,29 @@
+import type { RewordedPair } from "./lens.ts";
+import type { Quantity } from "./read-quantity.ts";
+
+/** Words before a figure that say that it is round. */
+export const roughly =
+  /(?:(?:(?:no|not) )?(?:more|fewer|less) than|at least|at most|up to|approximately|nearly|almost|about|over|some|around|an estimated) $/i;
+
+/** Whether one figure is the other in round numbers: "1,423", "more than 1,400". */
+export function isRounding(from: Quantity, to: Quantity, pair: RewordedPair): boolean {
+  const sides = [
+    { value: from.value, text: pair.from.passage.text, quantity: from },
+    { value: to.value, text: pair.to.passage.text, quantity: to },
+  ].map(({ value, text, quantity }) => ({
+    value,
+    isRough: roughly.test(text.slice(0, quantity.start)) || /[a-z]$/i.test(text.slice(quantity.start, quantity.end)),
+    isExact: /\.\d/.test(String(value)) || value % 10 !== 0,
+  }));
+  const isFirst = hasPart(from.value) || (sides[0]?.isExact && !hasPart(to.value));
+  const [rough, exact] = isFirst ? [sides[1], sides[0]] : [sides[0], sides[1]];
+  if (!rough || !exact?.isExact || (!rough.isRough && Number.isInteger(exact.value))) return false;
+  return (
+    Math.abs(rough.value - exact.value) <= nearly * exact.value && (!rough.isExact || !Number.isInteger(exact.value))
+  );
+}
+
+/** How far a round number may lie from the exact one. */
+const nearly = 0.035;
+
+const hasPart = (value: number): boolean => !Number.isInteger(value);
