@@ -125,7 +125,7 @@ const isShared = (quote: string): boolean =>
   /\bby [^.;]*?, (?:and )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten) by\b/.test(quote);
 
 /** Who is blamed: "attributed 40 deaths to the guard", "attributed 10 deaths to the militia". */
-const blamesApart = ({ from, to }: RewordedPair): boolean => {
+export const blamesApart = ({ from, to }: Record<"from" | "to", Pick<PlacedSpan, "quote">>): boolean => {
   const [was, is] = [from.quote, to.quote].map((quote) => /\battributed\b.* to ([^,.;]+)/.exec(quote)?.[1]);
   return was !== undefined && is !== undefined && was !== is;
 };

@@ -1,5 +1,6 @@
 import type { PlacedSpan } from "../compared-text.ts";
 import { foldInflection } from "../fold-inflection.ts";
+import { blamesApart } from "./counts-the-same.ts";
 import { type FigureUnit, unitOf } from "./figure-unit.ts";
 import { contentWords } from "./find-answer.ts";
 import { type DraftChange, type LensInput, quoteSpan, rewordedPairs } from "./lens.ts";
@@ -139,6 +140,7 @@ function countSame(a: Counted, b: Counted): boolean {
 
 function isOneSeries(a: Counted, b: Counted): boolean {
   if (!isNamed(a, b) && !isNamed(b, a)) return false;
+  if (blamesApart({ from: a.span, to: b.span })) return false;
   if ([a, b].some(({ phrase }) => /\b(?:these|those)\b/.test(phrase))) return false;
   if (a.values.size !== b.values.size || seriesOf(a) !== seriesOf(b)) return false;
   if (!isOneTeller(a, b)) return false;

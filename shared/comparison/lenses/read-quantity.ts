@@ -140,7 +140,7 @@ export function readOnlyAsOf(sentence: string): string | null {
 
 /** "compared with 40 in 2020", "one more than in 2019", "a decrease from 50 the year before". */
 const compared =
-  /\b(?:compared (?:with|to)|in comparison with|than(?= (?:in|during|the|that|those)\b)|as (?:many )?as in|(?:increase|decrease|decline|rise|drop|up|down) (?:from|of|over))\b(?:[^.,;()–]|(?<=\d),(?=\d))*/gi;
+  /\b(?:compared (?:with|to)|(?:double|twice|half) the|in comparison with|than(?= (?:in|during|the|that|those)\b)|as (?:many )?as in|(?:increase|decrease|decline|rise|drop|up|down) (?:from|of|over))\b(?:[^.,;()–]|(?<=\d),(?=\d))*/gi;
 
 const otherPeriod = new RegExp(
   `\\b(?:19|20)\\d\\d\\b|\\b(?:through|until|ending|between|from|as of) (?:${months})\\b|\\bthe (?:calendar|previous|same|fiscal) year\\b`,

@@ -175,3 +175,38 @@ describe("quotations of long sentences", () => {
     expect(long).toContain(added?.to?.quote);
   });
 });
+
+describe("figures that are not claimed", () => {
+  it.each([
+    [
+      "a part beside the whole",
+      "The salt office of Oru counted 40 ferrymen held in the old port in the spring.",
+      "The salt office of Oru counted 12 foreign ferrymen held in the old port in the spring.",
+    ],
+    [
+      "another unit of measure",
+      "The council kept marchers at least 160 feet from the gate of the mill in Oru.",
+      "The council kept marchers at least 50 yards from the gate of the mill in Oru.",
+    ],
+    [
+      "the same figure in round numbers",
+      "Guards of the council held 1,423 ferrymen in the two port houses of Oru.",
+      "Guards of the council held more than 1,400 ferrymen in the two port houses of Oru.",
+    ],
+    [
+      "others who are blamed",
+      "The salt office attributed 115 deaths of ferrymen in the port to guards of the council.",
+      "The salt office attributed 10 deaths of ferrymen in the port to the mill watch.",
+    ],
+  ])("%s", (_, from, to) => {
+    expect(changesOf([from], [to]).filter(({ kind }) => kind === "figure")).toEqual([]);
+  });
+
+  it("names what is counted in words that can be read, and gives the figure its own period", () => {
+    const [change] = changesOf(
+      ["As of May, 349 male and 22 female ferrymen were held in Oru, an increase from 300 in 2021."],
+      ["As of June, 334 male and 17 female ferrymen were held in Oru, an increase from 310 in 2022."],
+    ).filter(({ kind }) => kind === "figure");
+    expect(change?.headline).toBe("A figure changed, female ferrymen: “22” (May) became “17” (June).");
+  });
+});
