@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fixturePages } from "#fixtures/index.ts";
+import { comparisonKeptMs, textsKeptMs } from "#functions/deliver-email/mail-reader.ts";
 import { wiring } from "#functions/wiring.ts";
 import { synthesised } from "#test/infra/synthesise.ts";
 import { sharedFolder } from "#test/shared-folder.ts";
@@ -15,9 +16,6 @@ import { quietMonth } from "./cost/quiet-month.ts";
 const reportsOfADay = 195;
 /** What SES lets an account send, mails a second; a new account begins at 14. */
 const mailsPerSecond = Number(process.env.PALIMPSEST_COST_MAILS_PER_SECOND ?? 14);
-
-/** As functions/deliver-email/mail-material.ts keeps a comparison. */
-const materialKeptSeconds = 15 * 60;
 
 /** Who follows what: shares of the subscribers, and countries of each. */
 const readers = [
@@ -51,17 +49,19 @@ const releaseDay = (model: Model, subscribers: number): Counts => {
   const { "deliver-email": sender } = wiring.functions;
   const senders = sender.triggers[0]?.maximumConcurrency ?? 1;
   const seconds = subscribers / mailsPerSecond;
-  // Each sender reads each comparison anew after it was kept for this long (functions/deliver-email/mail-material.ts).
-  const readings = senders * Math.ceil(seconds / materialKeptSeconds) * reportsOfADay;
-  const loads = Math.min(readings, entries + subscribers);
+  // Each sender reads anew what it kept for its time, if it has mails about it.
+  const readings = (keptMs: number) =>
+    Math.min(senders * Math.ceil((1000 * seconds) / keptMs) * reportsOfADay, entries + subscribers);
   // Senders wait for their turn, and Lambda bills the waiting.
-  const waiting = { gigabyteSeconds: senders * seconds * (sender.memoryMb / 1024) };
+  const sendersMemory = senders * seconds * (sender.memoryMb / 1024);
+  const waiting = { gigabyteSeconds: Math.max(0, sendersMemory - subscribers * model.sendingPerMail) };
   return combine(
     [model.fixed, 1],
     [model.perReport, reportsOfADay],
     [model.perMail, subscribers],
     [model.perEntry, entries],
-    [model.perLoad, loads],
+    [model.perLoad, readings(comparisonKeptMs)],
+    [model.perTexts, readings(textsKeptMs)],
     [waiting, 1],
   );
 };
@@ -88,6 +88,7 @@ const parts = {
   "a mail": model.perMail,
   "a further country in it": model.perEntry,
   "a reading of a comparison": model.perLoad,
+  "a reading of the text it quotes": model.perTexts,
 };
 for (const [name, counts] of Object.entries(parts)) {
   console.log(`\n  ${name}: ${(1e6 * priceOf({ ...counts, mails: 0 }, false)).toFixed(2)} USD a million, without SES`);

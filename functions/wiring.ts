@@ -185,7 +185,7 @@ export const wiring = {
       access: ["table:read", "table:put", "table:update", "table:delete", "publish", "send:deliveries"],
     },
     "deliver-email": {
-      triggers: [{ kind: "queue", queue: "deliveries", batchSize: 5, maximumConcurrency: 5 }],
+      triggers: [{ kind: "queue", queue: "deliveries", batchSize: 10, maximumConcurrency: 2 }],
       timeoutSeconds: 60,
       memoryMb: 512,
       access: [
@@ -193,6 +193,7 @@ export const wiring = {
         "table:query",
         "table:put",
         "table:update",
+        "table:batch-write",
         "table:delete",
         "send:deliveries",
         "mail:send",

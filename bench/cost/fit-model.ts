@@ -3,7 +3,7 @@ import { type MeasuredRelease, measureRelease, type ReportPair } from "./measure
 
 /** What a release costs, in counts, by what it is made of. Each is a difference between two small releases that really ran. */
 export interface Model {
-  /** Whatever comes in. */
+  /** Whatever comes in, and whoever follows it. */
   readonly fixed: Counts;
   /** One report: fetched, read, kept, compared, and its release closed and matched against nobody. */
   readonly perReport: Counts;
@@ -11,15 +11,26 @@ export interface Model {
   readonly perMail: Counts;
   /** One more country in a mail. */
   readonly perEntry: Counts;
-  /** One reading of one comparison with its reports by one sender, which keeps it for all its mails. */
+  /** One reading of one comparison by one sender, which keeps it for a quarter of an hour. */
   readonly perLoad: Counts;
+  /** One reading of the text that its mails quote, which is kept for a minute. */
+  readonly perTexts: Counts;
+  /** Gigabyte seconds of deliver-email for one mail. */
+  readonly sendingPerMail: number;
   /** The last and largest of the small releases. */
   readonly last: MeasuredRelease;
 }
 
-/** Subscribers of the smaller and the larger small release. */
-const few = 6;
-const more = 18;
+/** Subscribers of the smaller and the larger small release: enough that both use nearly all shards. */
+const few = 32;
+const more = 80;
+
+/** Units read of the partitions of these kinds. */
+const readOf = ({ partitions }: MeasuredRelease, ...kinds: readonly string[]): number =>
+  Object.entries(partitions).reduce(
+    (sum, [name, { reads }]) => sum + (kinds.includes(name.split("#")[0] ?? "") ? reads : 0),
+    0,
+  );
 
 const minus = (from: Counts, ...less: readonly (readonly [Counts, number])[]) =>
   combine([from, 1], ...less.map(([counts, factor]) => [counts, -factor] as const));
@@ -38,19 +49,32 @@ export const fitModel = async (reports: readonly ReportPair[], told: (line: stri
   };
   const all = reports.length;
   const half = Math.floor(all / 2);
-  const [nobodyHalf, nobody] = [(await run(half, 0, "one")).release, (await run(all, 0, "one")).release];
-  const [narrowFew, narrow] = [(await run(all, few, "one")).release, (await run(all, more, "one")).release];
+  const [nobodyHalf, nobody] = [await run(half, 0, "one"), await run(all, 0, "one")];
+  const [narrowFew, narrow] = [await run(all, few, "one"), await run(all, more, "one")];
   const last = await run(all, more, "all");
-  const perReport = combine([minus(nobody, [nobodyHalf, 1]), 1 / (all - half)]);
-  const perNarrowMail = combine([minus(narrow, [narrowFew, 1]), 1 / (more - few)]);
-  // Both read every comparison once, and send as many mails.
-  const perEntry = combine([minus(last.release, [narrow, 1]), 1 / (more * (all - 1))]);
+  const perReport = combine([minus(nobody.release, [nobodyHalf.release, 1]), 1 / (all - half)]);
+  // Text is read anew every minute, however many mails there are: no part of a mail.
+  const withoutText = (measured: MeasuredRelease) =>
+    minus(measured.release, [{ readUnits: readOf(measured, "parse") }, 1]);
+  const perMail = combine([minus(withoutText(narrow), [withoutText(narrowFew), 1]), 1 / (more - few)]);
+  // What the first mail brings: each comparison and its text are read once, shards are noted, functions start.
+  const first = minus(narrowFew.release, [nobody.release, 1], [perMail, few]);
+  const reading = (...kinds: readonly string[]): Counts => {
+    const units = readOf(narrowFew, ...kinds) - readOf(nobody, ...kinds);
+    const share = units / (first.readUnits ?? 1);
+    return { readUnits: units / all, gigabyteSeconds: (share * (first.gigabyteSeconds ?? 0)) / all };
+  };
+  const perLoad = reading("comparison", "context");
+  const perTexts = reading("parse");
   return {
-    fixed: minus(nobody, [perReport, all]),
+    fixed: combine([minus(nobody.release, [perReport, all]), 1], [minus(first, [perLoad, all], [perTexts, all]), 1]),
     perReport,
-    perMail: perNarrowMail,
-    perEntry,
-    perLoad: combine([minus(narrowFew, [nobody, 1], [perNarrowMail, few]), 1 / all]),
+    perMail,
+    // Both read every comparison once, and send as many mails.
+    perEntry: combine([minus(withoutText(last), [withoutText(narrow), 1]), 1 / (more * (all - 1))]),
+    perLoad,
+    perTexts,
+    sendingPerMail: (narrow.sending - narrowFew.sending) / (more - few),
     last,
   };
 };

@@ -11,7 +11,7 @@ const shards = 16;
 const family = (partition: string): string =>
   partition
     .replace(
-      /^(subscriber|match|delivery|comparison|parse|source|admission|version|country|comparisons-to|context)#.*/,
+      /^(subscriber|match|delivery|comparison|parse|source|admission|version|country|comparisons-to|context|told)#.*/,
       "$1#…",
     )
     .replace(/#\d+$/, "#<shard>");
@@ -42,6 +42,6 @@ export const hottestPartitions = (
   return [
     ...measured,
     `  matched#…#<shard>: ${matchesPerSecond.toFixed(0)} matches a second at most, in ${shards} shards: ${perShard.toFixed(0)} write units a second, ${(perShard / 10).toFixed(1)} % of the limit`,
-    `  the pace of sending: ten leases a second at most: 10 write units, 1 % of the limit; the rate is ${mailsPerSecond} mails a second`,
+    `  the pace of sending: a lease for half a second's turns, and one for each other sender: some 10 write units at most, 1 % of the limit; the rate is ${mailsPerSecond} mails a second`,
   ];
 };

@@ -8,7 +8,7 @@ import { subscribeAddress } from "#shared/alert/subscribe-address.ts";
 import { type Cloud, openCloud } from "#test/infra/cloud/open-cloud.ts";
 import { place } from "#test/infra/cloud/resolve-template.ts";
 import { synthesised } from "#test/infra/synthesise.ts";
-import type { Counts } from "./counts.ts";
+import { type Counts, combine } from "./counts.ts";
 import { openMeter, type PartitionLoad } from "./open-meter.ts";
 
 /** A report in two editions: its country, and where the pages lie. */
@@ -24,9 +24,11 @@ export interface MeasuredRelease {
   readonly release: Counts;
   /** Units that each partition was asked for in it. */
   readonly partitions: Readonly<Record<string, PartitionLoad>>;
+  /** Gigabyte seconds of deliver-email in it. */
+  readonly sending: number;
   /** One start of each schedule when there is nothing to do. */
   readonly idle: Readonly<Record<string, Counts>>;
-  /** A look at one page that has not changed. */
+  /** A look at one page that is due: found, queued, asked for, recorded. */
   readonly look: Counts;
   /** Bytes in the table for each report: version and comparison. */
   readonly bytesPerReport: number;
@@ -101,23 +103,25 @@ export const measureRelease = async (
     for (const { country, to } of reports) await drop(cloud, `to/${country}.html`, to);
     meter.take();
     await comeIn(cloud);
-    const { counts: release, partitions } = meter.take();
+    const { counts: release, partitions, computing } = meter.take();
     const idle: Record<string, Counts> = {};
-    for (const name of scheduleNames().filter((one) => one !== "watch-sources")) {
-      await cloud.runSchedule(name);
-      idle[name] = meter.take().counts;
-    }
-    // What the others queued is no part of a look.
-    await cloud.drain();
-    meter.take();
+    // The pages name the whole edition, and none of it was looked at: every page of it is due.
     await cloud.runSchedule("watch-sources");
-    idle["watch-sources"] = meter.take().counts;
     await cloud.drain();
     const looks = meter.take().counts;
-    const look = Object.fromEntries(Object.entries(looks).map(([unit, count]) => [unit, count / (2 * reports.length)]));
+    for (const name of scheduleNames()) {
+      await cloud.runSchedule(name);
+      idle[name] = meter.take().counts;
+      await cloud.drain();
+      meter.take();
+    }
+    // Each page is a start of ingest-version; one start found them all.
+    const looked = (looks.starts ?? 0) - 1;
+    const look = combine([looks, 1 / looked]);
     return {
       release,
       partitions: Object.fromEntries(partitions),
+      sending: computing["deliver-email"] ?? 0,
       idle,
       look,
       bytesPerReport: (await tableBytes(cloud)) / (2 * reports.length),

@@ -12,7 +12,12 @@ export interface PartitionLoad {
 /** Counts what goes over the wire while a template runs on this machine. */
 export interface CountingMeter extends Meter {
   /** What was counted since this was asked last. */
-  take(): { counts: Counts; partitions: ReadonlyMap<string, PartitionLoad> };
+  take(): {
+    counts: Counts;
+    partitions: ReadonlyMap<string, PartitionLoad>;
+    /** Gigabyte seconds of what is counted, by function. */
+    computing: Readonly<Record<string, number>>;
+  };
 }
 
 const capacitySchema = z.object({ CapacityUnits: z.number() });
@@ -45,6 +50,7 @@ export const openMeter = (): CountingMeter => {
   let counts: Partial<Record<Unit, number>> = {};
   const calls = new Map<string, number>();
   let partitions = new Map<string, PartitionLoad>();
+  let computing: Record<string, number> = {};
   const add = (unit: Unit, count: number) => {
     counts[unit] = (counts[unit] ?? 0) + count;
   };
@@ -85,16 +91,19 @@ export const openMeter = (): CountingMeter => {
       // What Lambda bills is the time that passes: the work, at the share of a processor that this memory gets, and the calls.
       const milliseconds = cpuMs * Math.max(1, wholeProcessorMb / memoryMb) + (calls.get(name) ?? 0) * callMs;
       calls.delete(name);
-      add("gigabyteSeconds", (milliseconds / 1000) * (memoryMb / 1024));
+      const gigabyteSeconds = (milliseconds / 1000) * (memoryMb / 1024);
+      add("gigabyteSeconds", gigabyteSeconds);
+      computing[name] = (computing[name] ?? 0) + gigabyteSeconds;
       // Lambda adds three lines of its own to each start.
       add("logGigabytes", (Buffer.byteLength(log) + 600) / 1e9);
       // Received and deleted in batches, by the platform.
       if (messages > 0) add("queueCalls", 2);
     },
     take: () => {
-      const taken = { counts, partitions };
+      const taken = { counts, partitions, computing };
       counts = {};
       partitions = new Map();
+      computing = {};
       return taken;
     },
   };

@@ -29,8 +29,8 @@ export const standing = (template: Synthesised): Counts => ({
 });
 
 /**
- * A month without a release. Every schedule starts as often as it says; a look at a page costs what one measured look costs,
- * its turn and its record with it (two units read, two written).
+ * A month without a release. Every schedule starts as often as it says; a look at a page costs what one measured look costs, and
+ * its turn at the publisher's gate (two units read, two written), which a publisher that is not there does not ask for.
  */
 export const quietMonth = (
   template: Synthesised,
@@ -48,10 +48,7 @@ export const quietMonth = (
     logGigabyteMonths: 0.2,
   };
   const looks = (perDay: number) =>
-    combine([
-      combine([look, 1], [{ readUnits: 2, writeUnits: 2, bucketReads: -1 }, 1]),
-      perDay * daysOfMonth * pagesOfPublisher,
-    ]);
+    combine([combine([look, 1], [{ readUnits: 2, writeUnits: 2 }, 1]), perDay * daysOfMonth * pagesOfPublisher]);
   const month = (perDay: number) => combine([standing(template), 1], [kept, 1], [looks(perDay), 1], ...schedules);
   return { "outside the season": month(1), "in the season, a look an hour": month(24) };
 };

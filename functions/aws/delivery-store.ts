@@ -3,8 +3,8 @@ import { packBody, unpackBody } from "#functions/aws/body.ts";
 import { type Item, parseItem } from "#functions/aws/item.ts";
 import { deliveryKey, noticeEntryKey } from "#functions/aws/keys.ts";
 import type { Table } from "#functions/aws/table.ts";
+import { toldPieces } from "#functions/aws/told-pieces.ts";
 import { type DeliveryStore, deliverySchema } from "#shared/email/delivery.ts";
-import { toldSchema } from "#shared/email/told.ts";
 import type { Log } from "#shared/ports.ts";
 import { StoreMissingError } from "#shared/store-errors.ts";
 
@@ -16,6 +16,8 @@ const notCameBack = {
 
 /** Deliveries in the table: one item each; every change of status is one conditional update. */
 export function deliveryStore(table: Table, log?: Log): DeliveryStore {
+  const pieces = toldPieces(table, log);
+
   const createDelivery: DeliveryStore["createDelivery"] = async ({ id, occasions, notice, ...named }) => {
     const about = { occasions: [...occasions].sort(), ...(notice && { notice }) };
     const state = { id, ...named, ...about, status: "pending", failure: null };
@@ -27,9 +29,11 @@ export function deliveryStore(table: Table, log?: Log): DeliveryStore {
     await table.put(item, { expression: "attribute_not_exists(#pk)" });
   };
 
-  const beginSending: DeliveryStore["beginSending"] = async (id, now, since, told = []) =>
-    table.update(deliveryKey(id), {
-      expression: `SET #state.#status = :sending, #volatile.#sendingAt = :now${told.length > 0 ? ", #body = :told" : ""}`,
+  const beginSending: DeliveryStore["beginSending"] = async (id, now, since, told = []) => {
+    // First: a delivery names no piece that is not there.
+    const names = await pieces.keep(told);
+    return table.update(deliveryKey(id), {
+      expression: `SET #state.#status = :sending, #volatile.#sendingAt = :now${names.length > 0 ? ", #body = :told" : ""}`,
       condition: [
         "#state.#status = :pending",
         "(#state.#status = :bounced AND #volatile.#retryAt <= :now)",
@@ -37,13 +41,14 @@ export function deliveryStore(table: Table, log?: Log): DeliveryStore {
       ].join(" OR "),
       values: {
         ":sending": "sending",
-        ...(told.length > 0 && { ":told": packBody(told) }),
+        ...(names.length > 0 && { ":told": packBody(names) }),
         ":bounced": "bounced",
         ":pending": "pending",
         ":now": now.toISOString(),
         ...(since !== null && { ":since": since }),
       },
     });
+  };
 
   const revertSending: DeliveryStore["revertSending"] = async (id, since) => {
     await table.update(deliveryKey(id), {
@@ -119,7 +124,7 @@ export function deliveryStore(table: Table, log?: Log): DeliveryStore {
     },
     getTold: async (id) => {
       const item = await table.get(deliveryKey(id));
-      return (item?.body && parseItem(z.array(toldSchema), item, unpackBody(item.body), log)) ?? [];
+      return pieces.load((item?.body && parseItem(z.array(z.string()), item, unpackBody(item.body), log)) ?? []);
     },
     getDeliveries: async (ids) =>
       (await table.getMany(ids.map(deliveryKey))).map(parse).filter((delivery) => delivery !== undefined),

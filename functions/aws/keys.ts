@@ -155,6 +155,9 @@ export const canaryKey = (deliveryId: string): Key => ({ pk: canaryPartition, sk
 /** The one item by which all who send share SES's rate. */
 export const sendPaceKey: Key = { pk: "send-pace", sk: "pace" };
 
+/** What mails told of a comparison and topic, by the hash of what it says. */
+export const toldKey = (name: string): Key => ({ pk: `told#${name}`, sk: "told" });
+
 export const deliveryKey = (id: string): Key => ({ pk: `delivery#${id}`, sk: "delivery" });
 
 /** Whether mail goes out. */

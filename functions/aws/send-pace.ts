@@ -19,7 +19,7 @@ const dayWaitMs = 15 * 60_000;
 /** How long nobody sends after SES was too busy. */
 const slowDownMs = 1_000;
 /** Turns of a lease that were not used by then are lost: their time is over. */
-const lateMs = 250;
+const lateMs = 500;
 
 const paceSchema = z.object({
   /** When the first turn that nobody holds begins; milliseconds since 1970. */
@@ -40,8 +40,8 @@ interface Lease {
   readonly gapMs: number;
 }
 
-/** A tenth of a second's worth: ten writes a second at most, whatever the rate, and nobody is far ahead of the others. */
-const leaseSize = (perSecond: number) => Math.max(1, Math.floor(perSecond / 10));
+/** Half a second's worth: two writes a second or so, whatever the rate, and nobody is far ahead of the others. */
+const leaseSize = (perSecond: number) => Math.max(1, Math.floor(perSecond / 2));
 
 export interface SendPaceOptions {
   readonly table: Table;
@@ -123,7 +123,7 @@ class StoredPace {
  * Open the pace at which all workers together hand mails to SES.
  *
  * Turns are places on one line of time, as far apart as SES's rate says, leased a few at a time by one conditional write on
- * one item (ADR 13). A sender that ends loses its turns, and nobody waits for them longer than a tenth of a second.
+ * one item (ADR 13). A sender that ends loses its turns, and nobody waits for them longer than half a second.
  */
 export const sendPace = (options: SendPaceOptions): SendPace => {
   const stored = new StoredPace(options);

@@ -30,18 +30,26 @@ const directoryKey = (list: string): Key => ({ pk: `shards#${list}`, sk: "used" 
  * A shard in use stays in the directory for ever, so what was once seen there need not be read again.
  */
 export function shardedList(table: Table): ShardedList {
-  const known = new Set<string>();
+  const known = new Map<string, Promise<unknown>>();
 
+  /** Those who come while the shard is being noted wait for that, and note it no second time. */
   async function useShard(list: string, owner: string): Promise<void> {
     const shard = String(shardOf(owner));
     const place = partition(list, shard);
-    if (known.has(place)) return;
-    await table.update(directoryKey(list), {
-      expression: "SET #kind = :kind ADD #entries :shards",
-      condition: "attribute_not_exists(#pk) OR NOT contains(#entries, :shard)",
-      values: { ":kind": "shard-directory", ":shards": new Set([shard]), ":shard": shard },
-    });
-    known.add(place);
+    const noted =
+      known.get(place) ??
+      table.update(directoryKey(list), {
+        expression: "SET #kind = :kind ADD #entries :shards",
+        condition: "attribute_not_exists(#pk) OR NOT contains(#entries, :shard)",
+        values: { ":kind": "shard-directory", ":shards": new Set([shard]), ":shard": shard },
+      });
+    known.set(place, noted);
+    try {
+      await noted;
+    } catch (error) {
+      known.delete(place);
+      throw error;
+    }
   }
 
   async function usedPartitions(lists: readonly string[]): Promise<string[]> {

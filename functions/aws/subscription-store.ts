@@ -20,6 +20,8 @@ import type { Table } from "#functions/aws/table.ts";
 import { takeChunks } from "#functions/take-chunks.ts";
 import { followedOf } from "#shared/alert/select-changes.ts";
 import {
+  type Frequency,
+  frequencySchema,
   type Subscriber,
   type Subscription,
   type SubscriptionStore,
@@ -45,6 +47,8 @@ const waitingKey = (day: string, subscriberId: string, subscriptionId: string): 
   sk: `${subscriberId}#${subscriptionId}`,
 });
 const waitingSchema = z.object({ subscriberId: z.string(), subscriptionId: z.string() });
+/** Entries of before have no frequency. */
+const followerSchema = z.object({ subscriberId: z.string(), frequency: frequencySchema.optional() });
 
 /** Subscribers and subscriptions in the table, with index items by country and topic. */
 export function subscriptionStore(table: Table, log?: Log): SubscriptionStore {
@@ -54,14 +58,14 @@ export function subscriptionStore(table: Table, log?: Log): SubscriptionStore {
     parseItem(subscriptionSchema, item, { ...item.state, ...item.volatile }, log);
 
   /** Index items of a subscription: one a narrow list, one in a shard of a wide list; while it waits, by its last day. */
-  function entries({ id, subscriberId, criteria, status, waitsUntil }: Subscription): Item[] {
+  function entries({ id, subscriberId, criteria, frequency, status, waitsUntil }: Subscription): Item[] {
     if (status === "unconfirmed") {
       const key = waitingKey((waitsUntil ?? "").slice(0, 10), subscriberId, id);
       return [{ ...key, kind: "waiting-index", volatile: { subscriberId, subscriptionId: id } }];
     }
     const { narrow, wide } = followerLists(criteria);
     const keys: Key[] = [...narrow.map((pk) => ({ pk, sk: id })), ...wide.map((list) => lists.entryKey(list, id, id))];
-    return keys.map((key) => ({ ...key, kind: "follower-index", volatile: { subscriberId } }));
+    return keys.map((key) => ({ ...key, kind: "follower-index", volatile: { subscriberId, frequency } }));
   }
 
   async function putSubscriber(subscriber: Subscriber): Promise<void> {
@@ -117,20 +121,30 @@ export function subscriptionStore(table: Table, log?: Log): SubscriptionStore {
   }
 
   /** Each list is read once, however many of the countries and topics lead to it. */
-  async function* listFollowers(topics: ReadonlyMap<string, readonly string[]>): AsyncIterable<Subscription> {
+  async function* listFollowers(
+    topics: ReadonlyMap<string, readonly string[]>,
+    wanted: (frequency: Frequency) => boolean = () => true,
+  ): AsyncIterable<Subscription> {
     const pairs = [...topics].flatMap(([country, changed]) => changed.map((topic) => [country, topic] as const));
     const narrow = [...new Set(pairs.map(([country, topic]) => narrowFollowers(country, topic)))];
     const wideLists = new Set(pairs.flatMap(([country, topic]) => wideFollowers(country, topic)));
     const wide = await lists.usedPartitions([...wideLists]);
     const read = new Set([...narrow, ...wide]);
     for await (const page of readLists(narrow, wide)) {
-      const listedIn = new Map(page.map(({ pk, sk }) => [`${pk} ${sk}`, pk]));
-      const keys = page.map((entry) => subscriptionKey(String(entry.volatile?.subscriberId), entry.sk));
+      // Whose frequency is not wanted is not read: an arrival finds few among the many who wait for the release.
+      const places = page.flatMap((item) => {
+        const entry = parseItem(followerSchema, item, item.volatile, log);
+        if (!entry || (entry.frequency && !wanted(entry.frequency))) return [];
+        return [{ pk: item.pk, sk: item.sk, subscriberId: entry.subscriberId }];
+      });
+      const listedIn = new Map(places.map(({ pk, sk }) => [`${pk} ${sk}`, pk]));
+      const keys = places.map(({ subscriberId, sk }) => subscriptionKey(subscriberId, sk));
       const found = (await table.getMany(keys)).map(parseSubscription).filter((one) => one !== undefined);
       for (const one of found) {
         // It counts in the first list that it belongs to today of those that are read: so none comes twice.
         const pk = entries(one).find((entry) => read.has(entry.pk))?.pk;
-        if (one.status === "active" && listedIn.has(`${pk} ${one.id}`) && followsAny(one, topics)) yield one;
+        const isTold = one.status === "active" && wanted(one.frequency);
+        if (isTold && listedIn.has(`${pk} ${one.id}`) && followsAny(one, topics)) yield one;
       }
     }
   }

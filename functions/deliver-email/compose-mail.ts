@@ -1,6 +1,6 @@
 import type { GatheredEntry, GatheredMatches } from "#functions/deliver-email/gather-matches.ts";
 import { mailLinks } from "#functions/deliver-email/mail-links.ts";
-import type { MailMaterial, MaterialWanted } from "#functions/deliver-email/mail-material.ts";
+import type { MailMaterial, MailReader } from "#functions/deliver-email/mail-reader.ts";
 import type { Deps } from "#functions/deps.ts";
 import { mergeSelections } from "#shared/alert/merge-selections.ts";
 import type { Subscriber, Subscription } from "#shared/alert/subscription.ts";
@@ -49,7 +49,7 @@ export const composeMail = async (
   delivery: Delivery,
   subscriber: Subscriber,
   { entries, subscriptions, quiet }: GatheredMatches,
-  loadMaterial: (wanted: MaterialWanted) => Promise<MailMaterial>,
+  { loadMaterial, loadTexts }: MailReader,
 ): Promise<ComposedMail> => {
   const materials = new Map<string, MailMaterial>();
   const sources: DigestSource[] = [];
@@ -64,7 +64,8 @@ export const composeMail = async (
   const digest = composeDigest({ sources, subscriptions, quiet, preliminary, publicUrl });
   const { quoted, told, ...rendered } = renderEmail(digest, links);
   for (const { comparison, quotations } of quoted) {
-    const texts = materials.get(comparison)?.texts;
+    const material = materials.get(comparison);
+    const texts = material && (await loadTexts(material));
     checkQuotations(quotations, (passage) => texts?.get(passage));
   }
   const headers = mailHeaders({ deliveryId: delivery.id, publicUrl, unsubscribe: links.unsubscribe });

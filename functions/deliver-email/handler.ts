@@ -3,7 +3,7 @@ import { type ComposedMail, composeMail } from "#functions/deliver-email/compose
 import { composeNotice } from "#functions/deliver-email/compose-notice.ts";
 import { afterFailure, deferMail } from "#functions/deliver-email/defer-mail.ts";
 import { gatherMatches } from "#functions/deliver-email/gather-matches.ts";
-import { openMailMaterial } from "#functions/deliver-email/mail-material.ts";
+import { openMailReader } from "#functions/deliver-email/mail-reader.ts";
 import { sendMail } from "#functions/deliver-email/send-mail.ts";
 import type { Deps } from "#functions/deps.ts";
 import { queueHandler } from "#functions/middleware.ts";
@@ -32,7 +32,7 @@ const awaitEvent = ({ clock, log, settings }: Deps<"deliver-email">, { id, statu
 /** Make the handler of deliver-email: one delivery, one mail, each quotation matched against the stored text first. */
 export const createHandler = (deps: Deps<"deliver-email">) => {
   const { log, deliveries, subscriptions, mailControl } = deps;
-  const loadMaterial = openMailMaterial(deps);
+  const reader = openMailReader(deps);
 
   const suppress = async (delivery: Delivery, reason: string) => {
     log.info("MAIL_SUPPRESSED", { delivery: delivery.id, reason });
@@ -73,7 +73,7 @@ export const createHandler = (deps: Deps<"deliver-email">) => {
     }
     const gathered = await gatherMatches(deps, delivery, following.subscriptions);
     if (gathered.entries.length + gathered.quiet.length === 0) return suppress(delivery, "MAIL_NOTHING_LEFT");
-    return sendInTurn(delivery, () => composeMail(deps, delivery, subscriber, gathered, loadMaterial));
+    return sendInTurn(delivery, () => composeMail(deps, delivery, subscriber, gathered, reader));
   };
 
   return queueHandler({

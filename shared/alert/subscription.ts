@@ -60,8 +60,12 @@ export interface SubscriptionStore {
    * Every active subscription that follows any of these topics of their country, each once, however widely it was worded.
    *
    * @param topics - by country
+   * @param wanted - of which frequencies; all where it is left out
    */
-  listFollowers(topics: ReadonlyMap<string, readonly string[]>): AsyncIterable<Subscription>;
+  listFollowers(
+    topics: ReadonlyMap<string, readonly string[]>,
+    wanted?: (frequency: Frequency) => boolean,
+  ): AsyncIterable<Subscription>;
   /** Unconfirmed subscriptions whose time was over on a day (`2026-11-27`, UTC), whatever became of them since. */
   listWaiting(day: string): Promise<{ subscriberId: string; subscriptionId: string }[]>;
   /** Drop what leads to a subscription that waited until a day and was confirmed or removed since. */

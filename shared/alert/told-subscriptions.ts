@@ -97,8 +97,8 @@ export async function* toldSubscriptions(
   compared: readonly MatchEntry[] = [],
 ): AsyncIterable<ToldSubscription> {
   const byText: Subscription[] = [];
-  for await (const subscription of stores.subscriptions.listFollowers(topicsByCountry(alerts, compared))) {
-    if (!wanted(subscription.frequency)) continue;
+  const topics = topicsByCountry(alerts, compared);
+  for await (const subscription of stores.subscriptions.listFollowers(topics, wanted)) {
     if (needsText(subscription.criteria)) {
       byText.push(subscription);
       continue;

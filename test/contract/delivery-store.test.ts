@@ -37,6 +37,35 @@ test("a delivery begins as pending, and is created once", async () => {
   expect(await store().getDelivery("a")).toMatchObject({ status: "withheld", failure: "MAIL_QUOTATION_MISMATCH" });
 });
 
+test("what mails told is kept once, and found again in the order of each", async () => {
+  const change = (topic: "torture" | "elections", headline: string) => ({
+    topic,
+    label: "Figure",
+    headline,
+    from: { passage: "p1", quote: "Four were held." },
+    to: null,
+  });
+  const torture = [change("torture", "Fewer are held."), change("torture", "Others are held.")];
+  const both = [
+    { comparison: "QM", changes: [change("elections", "A vote was put off."), ...torture] },
+    { comparison: "QV", changes: torture },
+  ];
+  const one = [{ comparison: "QM", changes: torture }];
+  for (const [id, told] of [
+    ["told-both", both],
+    ["told-one", one],
+  ] as const) {
+    await store().createDelivery(delivery(id));
+    expect(await store().beginSending(id, noon, null, told)).toBe(true);
+  }
+  expect(await store().getTold("told-both")).toEqual(both);
+  expect(await store().getTold("told-one")).toEqual(one);
+  expect(await store().getTold("a")).toEqual([]);
+  const kinds: string[] = [];
+  for await (const page of opened.table.scanPages()) kinds.push(...page.map(({ kind }) => kind));
+  expect(kinds.filter((kind) => kind === "told-piece")).toHaveLength(3);
+});
+
 test("of many that begin to send one is first, even at the same time by their clocks", async () => {
   await store().createDelivery(delivery("b"));
   const begun = await Promise.all(

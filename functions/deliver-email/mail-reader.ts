@@ -1,13 +1,14 @@
 import type { Deps } from "#functions/deps.ts";
 import type { SelectedFrom } from "#shared/alert/select-changes.ts";
 import type { Comparison, EditionContext, TopicComparison } from "#shared/comparison/comparison.ts";
+import { comparisonId } from "#shared/comparison/comparison-id.ts";
 import type { VersionHead } from "#shared/report/version-head.ts";
 import { rankWithinEdition } from "#shared/summary/rank-within-edition.ts";
 import type { TopicId } from "#shared/topic/topics.ts";
 
 type MaterialDeps = Pick<Deps<"deliver-email">, "clock" | "comparisons" | "versions" | "releases">;
 
-/** What mails of one occasion need of one comparison, read once for all mails of a minute. */
+/** What mails of one occasion need of one comparison. */
 export interface MailMaterial {
   readonly from: VersionHead;
   readonly to: VersionHead;
@@ -15,12 +16,21 @@ export interface MailMaterial {
   readonly topics: ReadonlyMap<TopicId, TopicComparison>;
   /** As stored: what thresholds and phrases are held against. */
   readonly selectable: SelectedFrom;
-  /** Stored text of the passages that are quoted, by id. */
-  readonly texts: ReadonlyMap<string, string>;
+  /** Ids of the passages that are quoted. */
+  readonly quoted: ReadonlySet<string>;
   /** Null while the release is open, and for a revision. */
   readonly context: EditionContext | null;
   /** Reports of the same edition were told of before this release. */
   readonly supplement: boolean;
+}
+
+/** Stored text of the passages that a comparison quotes, by id. */
+export type QuotedTexts = ReadonlyMap<string, string>;
+
+/** What is read for mails, and kept for a while. */
+export interface MailReader {
+  loadMaterial(wanted: MaterialWanted): Promise<MailMaterial>;
+  loadTexts(material: MailMaterial): Promise<QuotedTexts>;
 }
 
 /** Which comparison, told of by what. */
@@ -31,11 +41,14 @@ export interface MaterialWanted {
   readonly occasion: string;
 }
 
+/** How long a comparison is kept: on a release day every sender would else read each again and again. */
+export const comparisonKeptMs = 15 * 60_000;
+
 /**
- * Long enough that the mails of a moment share one reading, and no longer: the quotations of each mail are held against the
- * text that is read here, just before it is sent.
+ * How long the stored text is: long enough that the mails of a moment share one reading, and no longer, since the quotations of
+ * each mail are held against it just before it is sent.
  */
-const keptMs = 60_000;
+export const textsKeptMs = 60_000;
 
 /** Comparisons kept; a release day's mails are mostly about the same ones. */
 const mostKept = 200;
@@ -67,22 +80,14 @@ const isSupplement = async ({ releases }: MaterialDeps, occasion: string): Promi
   return ofEdition.some(({ number, silent }) => number < release.number && !silent);
 };
 
-const loadMaterial = async (
+const readMaterial = async (
   deps: MaterialDeps,
-  { comparisonId, kind, occasion }: MaterialWanted,
+  { comparisonId: id, kind, occasion }: MaterialWanted,
 ): Promise<MailMaterial> => {
-  const { comparisons, versions } = deps;
-  const comparison = await comparisons.loadComparison(comparisonId);
+  const { comparisons } = deps;
+  const comparison = await comparisons.loadComparison(id);
   const { from, to } = comparison;
-  const quoted = quotedPassages(comparison);
-  const reports = [
-    await versions.loadReport(from.id, from.contentHash),
-    await versions.loadReport(to.id, to.contentHash),
-  ];
-  const texts = reports.flatMap(({ passages }) =>
-    passages.filter(({ id }) => quoted.has(id)).map(({ id, text }): [string, string] => [id, text]),
-  );
-  const isPreliminary = occasion === comparisonId;
+  const isPreliminary = occasion === id;
   const context = isPreliminary
     ? null
     : ((await comparisons.getContext(to.series, to.edition, to.country.code)) ?? null);
@@ -92,34 +97,53 @@ const loadMaterial = async (
     to,
     topics: new Map(ranked.map((topic) => [topic.topic, topic])),
     selectable: selectableOf(comparison),
-    texts: new Map(texts),
+    quoted: quotedPassages(comparison),
     context,
     supplement: !isPreliminary && (await isSupplement(deps, occasion)),
   };
 };
 
-/**
- * Open the reader of what mails need of comparisons, which keeps the latest for a minute.
- *
- * @returns loads by comparison and occasion; throws StoreError `STORE_MISSING` where the comparison or a parse is not in the
- * store
- */
-export const openMailMaterial = (deps: MaterialDeps): ((wanted: MaterialWanted) => Promise<MailMaterial>) => {
-  const kept = new Map<string, { readonly readAt: number; readonly material: Promise<MailMaterial> }>();
-  return async (wanted) => {
-    const now = deps.clock.now().getTime();
-    const key = `${wanted.comparisonId} ${wanted.occasion}`;
+const readTexts = async ({ versions }: MaterialDeps, { from, to, quoted }: MailMaterial): Promise<QuotedTexts> => {
+  const reports = [
+    await versions.loadReport(from.id, from.contentHash),
+    await versions.loadReport(to.id, to.contentHash),
+  ];
+  return new Map(
+    reports.flatMap(({ passages }) =>
+      passages.filter(({ id }) => quoted.has(id)).map(({ id, text }): [string, string] => [id, text]),
+    ),
+  );
+};
+
+/** Keeps what was read last, each for a time; what could not be read is read anew the next time. */
+const keeping = <Value>({ clock }: MaterialDeps, keptMs: number) => {
+  const kept = new Map<string, { readonly readAt: number; readonly value: Promise<Value> }>();
+  return (key: string, read: () => Promise<Value>): Promise<Value> => {
+    const now = clock.now().getTime();
     const known = kept.get(key);
-    if (known && now - known.readAt < keptMs) return known.material;
-    const material = loadMaterial(deps, wanted);
+    if (known && now - known.readAt < keptMs) return known.value;
+    const value = read();
     kept.delete(key);
-    kept.set(key, { readAt: now, material });
-    // What could not be read is read anew the next time.
-    material.catch(() => kept.delete(key));
+    kept.set(key, { readAt: now, value });
+    value.catch(() => kept.delete(key));
     for (const oldest of kept.keys()) {
       if (kept.size <= mostKept) break;
       kept.delete(oldest);
     }
-    return material;
+    return value;
+  };
+};
+
+/**
+ * Open the reader of what mails need: comparisons, and the stored text that their quotations are held against.
+ *
+ * @returns loads throw StoreError `STORE_MISSING` where the comparison or a parse is not in the store
+ */
+export const openMailReader = (deps: MaterialDeps): MailReader => {
+  const materials = keeping<MailMaterial>(deps, comparisonKeptMs);
+  const texts = keeping<QuotedTexts>(deps, textsKeptMs);
+  return {
+    loadMaterial: (wanted) => materials(`${wanted.comparisonId} ${wanted.occasion}`, () => readMaterial(deps, wanted)),
+    loadTexts: (material) => texts(comparisonId(material.from, material.to), () => readTexts(deps, material)),
   };
 };
