@@ -1,10 +1,11 @@
 import { html } from "hono/html";
+import { lazily } from "#shared/lazily.ts";
 import type { Markup } from "#web/markup.ts";
 
-const grouped = new Intl.NumberFormat("en-US");
+const grouped = lazily(() => new Intl.NumberFormat("en-US"));
 
 /** Write a count with separators: `13,900`. */
-export const plainCount = (value: number): string => grouped.format(value);
+export const plainCount = (value: number): string => grouped().format(value);
 
 /** Write a count with its noun: `1 change`, `2 changes`. */
 export const countOf = (value: number, one: string, many = `${one}s`): string =>
@@ -22,16 +23,19 @@ export const plainShare = (part: number, whole: number): string => {
   return percent === 0 && part > 0 ? "under 1%" : `${percent}%`;
 };
 
-const dateAndTime = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-  hourCycle: "h23",
-  timeZone: "UTC",
-});
+const dateAndTime = lazily(
+  () =>
+    new Intl.DateTimeFormat("en-GB", {
+      day: "numeric",
+      month: "long",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+      timeZone: "UTC",
+    }),
+);
 
 /** Write a moment in UTC, readable and with its exact value: `12 August 2025 at 17:44 UTC`. */
 export const plainTime = (at: string): Markup =>
-  html`<time datetime="${at}">${dateAndTime.format(new Date(at))} UTC</time>`;
+  html`<time datetime="${at}">${dateAndTime().format(new Date(at))} UTC</time>`;

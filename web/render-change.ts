@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { changeAnchor } from "#shared/comparison/change-anchor.ts";
 import type { Change, Quotation } from "#shared/comparison/comparison.ts";
+import { lazily } from "#shared/lazily.ts";
 import type { EditionNames } from "#web/edition-names.ts";
 import { type GroupIndex, markQuotation } from "#web/mark-quotation.ts";
 import type { Markup } from "#web/markup.ts";
@@ -24,14 +25,14 @@ const renderSide = (change: Change, side: "from" | "to", name: string, groups: G
   return html`<div class="quotation ${side} absent"><p class="figcaption">${name}</p><p>${absenceOf(change)}</p></div>`;
 };
 
-const number = new Intl.NumberFormat("en-US", { maximumFractionDigits: 6 });
+const number = lazily(() => new Intl.NumberFormat("en-US", { maximumFractionDigits: 6 }));
 
 const hasTime = ({ from, to }: NonNullable<Change["figure"]>): boolean => Boolean(from?.asOf ?? to?.asOf);
 
 /** Both values with the time that they stand for; the headline has the values alone. */
 const renderFigure = (figure: NonNullable<Change["figure"]>, names: EditionNames): Markup => {
   const value = (side: NonNullable<typeof figure.from> | null): string =>
-    side === null ? "no figure" : `${number.format(side.value)}${side.asOf ? ` (as of ${side.asOf})` : ""}`;
+    side === null ? "no figure" : `${number().format(side.value)}${side.asOf ? ` (as of ${side.asOf})` : ""}`;
   return html`<p class="figure-line">${figure.what}: ${names.from} ${value(figure.from)}; ${names.to} ${value(figure.to)}.</p>`;
 };
 

@@ -1,10 +1,12 @@
+import { lazily } from "#shared/lazily.ts";
+
 /** UTF-16 offsets, half-open. */
 export interface TextRange {
   readonly start: number;
   readonly end: number;
 }
 
-const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
+const segmenter = lazily(() => new Intl.Segmenter("en", { granularity: "sentence" }));
 
 /** Parts after which a sentence goes on, where the segmenter cuts: "v. Armenia", "St. Andrew", "No. 5", "U.S. Naval". */
 const caseName = /(?:^|\s)v\.\s*$/;
@@ -34,7 +36,7 @@ function goesOn(before: string, after: string): boolean {
 export function splitSentences(text: string): TextRange[] {
   const ranges: { start: number; end: number }[] = [];
   if (!/[.!?…][^\s]*\s/.test(text)) return wholeText(text);
-  for (const { segment, index } of segmenter.segment(text)) {
+  for (const { segment, index } of segmenter().segment(text)) {
     const trimmed = segment.trimEnd();
     if (trimmed === "") continue;
     const start = index + (trimmed.length - trimmed.trimStart().length);

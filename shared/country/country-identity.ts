@@ -1,3 +1,4 @@
+import { parentCountries } from "#shared/country/country-aliases.ts";
 import {
   type CountryHistory,
   countryHistory,
@@ -9,6 +10,7 @@ import { type Country, findCountry, findCountryByName } from "#shared/country/fi
 import { inventedCountries } from "#shared/country/invented-countries.ts";
 import { readReportAddress } from "#shared/country/report-address.ts";
 import { steadyCountries } from "#shared/country/steady-countries.ts";
+import { lazily } from "#shared/lazily.ts";
 
 /** All that is known of a country or area of a series over the editions. */
 export interface CountryIdentity extends Country, CountryHistory {
@@ -34,6 +36,8 @@ const histories: ReadonlyMap<string, CountryHistory> = new Map([
   ...Object.entries({ ...countryHistory, ...subReportHistory }),
 ]);
 
+const subReportsOf = Map.groupBy(Object.keys(subReportHistory).sort(), (code) => parentCountries[code]);
+
 /** Whether something dated is so in an edition. */
 const holdsIn = ({ first, last }: { readonly first?: number; readonly last?: number }, edition: number): boolean =>
   (first === undefined || first <= edition) && (last === undefined || edition <= last);
@@ -50,8 +54,7 @@ export const identifyCountry = (code: string): CountryIdentity | undefined => {
   const history = country && histories.get(country.code);
   if (!country || !history) return undefined;
   const slugs = history.slugs ?? history.names.map((name) => ({ ...name, text: slugOf(name.text) }));
-  const subReports = [...histories.keys()].filter((other) => findCountry(other)?.parent === country.code).sort();
-  return { ...country, ...history, slugs, subReports };
+  return { ...country, ...history, slugs, subReports: subReportsOf.get(country.code) ?? [] };
 };
 
 /**
@@ -85,12 +88,15 @@ export const nameInEdition = ({ names, name }: CountryIdentity, edition: number)
   names.find((dated) => holdsIn(dated, edition))?.text ?? name;
 
 /** Addresses that say nothing by themselves: in one edition they are one country's. */
-const datedSlugs = new Map(
-  [...histories].flatMap(([code, { slugs = [] }]) =>
-    slugs.flatMap(({ text, first, last }) =>
-      first !== undefined && first === last ? [[`${first} ${text}`, code] as const] : [],
+const datedSlugs = lazily(
+  () =>
+    new Map(
+      [...histories].flatMap(([code, { slugs = [] }]) =>
+        slugs.flatMap(({ text, first, last }) =>
+          first !== undefined && first === last ? [[`${first} ${text}`, code] as const] : [],
+        ),
+      ),
     ),
-  ),
 );
 
 /**
@@ -104,6 +110,6 @@ export const findCountryByAddress = (
 ): { readonly edition: number; readonly slug: string; readonly country: Country | undefined } | undefined => {
   const read = readReportAddress(address);
   if (!read) return undefined;
-  const code = datedSlugs.get(`${read.edition} ${read.slug}`);
+  const code = datedSlugs().get(`${read.edition} ${read.slug}`);
   return { ...read, country: code === undefined ? findCountryByName(read.slug) : findCountry(code) };
 };

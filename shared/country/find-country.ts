@@ -2,6 +2,7 @@ import english from "i18n-iso-countries/langs/en.json" with { type: "json" };
 import { ambiguousNames, countryAliases, parentCountries } from "#shared/country/country-aliases.ts";
 import { countryHistory, subReportHistory } from "#shared/country/country-history.ts";
 import { inventedCountries } from "#shared/country/invented-countries.ts";
+import { lazily } from "#shared/lazily.ts";
 
 /** A country of one of the series. */
 export interface Country {
@@ -34,15 +35,20 @@ const tables: [string, readonly string[]][] = [
   ...Object.entries(countryAliases),
   ...Object.entries(inventedCountries).map(([code, name]): [string, string[]] => [code, [name]]),
 ];
-const codeByKey = new Map(tables.flatMap(([code, names]) => names.map((name) => [nameKey(name), code] as const)));
-for (const name of [...ambiguousNames, "__trashed"]) codeByKey.delete(nameKey(name));
+const codesByKey = lazily(() => {
+  const codes = new Map(tables.flatMap(([code, names]) => names.map((name) => [nameKey(name), code] as const)));
+  for (const name of [...ambiguousNames, "__trashed"]) codes.delete(nameKey(name));
+  return codes;
+});
 const nameByCode = new Map(
   tables.map(([code, names]) => [code, countryAliases[code]?.[0] ?? names[0] ?? code] as const),
 );
 
-const namesByCode = Map.groupBy(
-  tables.flatMap(([code, names]) => names.map((name) => ({ code, name }))),
-  ({ code }) => code,
+const namesByCode = lazily(() =>
+  Map.groupBy(
+    tables.flatMap(([code, names]) => names.map((name) => ({ code, name }))),
+    ({ code }) => code,
+  ),
 );
 
 /**
@@ -50,7 +56,7 @@ const namesByCode = Map.groupBy(
  *
  * @returns none for a code that no series has
  */
-export const countryNames = (code: string): string[] => (namesByCode.get(code) ?? []).map(({ name }) => name);
+export const countryNames = (code: string): string[] => (namesByCode().get(code) ?? []).map(({ name }) => name);
 
 /**
  * Find a country by its code.
@@ -77,6 +83,6 @@ export const findCountry = (code: string): Country | undefined => {
  * @example findCountryByName("Côte d’Ivoire")?.code // "CI"
  */
 export const findCountryByName = (name: string): Country | undefined => {
-  const code = codeByKey.get(nameKey(name.replace(/__trashed$/, "").replace(/-\d+$/, "")));
+  const code = codesByKey().get(nameKey(name.replace(/__trashed$/, "").replace(/-\d+$/, "")));
   return code === undefined ? undefined : findCountry(code);
 };

@@ -1,7 +1,8 @@
 import * as z from "zod";
-import { identifyCountry, listCountries } from "#shared/country/country-identity.ts";
-import type { Country } from "#shared/country/find-country.ts";
+import { listCountries } from "#shared/country/country-identity.ts";
+import { type Country, findCountry } from "#shared/country/find-country.ts";
 import { regionTable } from "#shared/country/region-table.ts";
+import { lazily } from "#shared/lazily.ts";
 
 /** A region of the world that people follow as a whole. */
 export type RegionId = keyof typeof regionTable;
@@ -29,13 +30,15 @@ const regionByCode = new Map(
  * @example regionOf("KZ") // "central-asia"
  */
 export const regionOf = (code: string): RegionId | undefined =>
-  regionByCode.get(code) ?? regionByCode.get(identifyCountry(code)?.parent ?? "");
+  regionByCode.get(code) ?? regionByCode.get(findCountry(code)?.parent ?? "");
 
 const series = ["us-state-country-reports", "invented-reports"] as const satisfies Country["series"][];
 
-const codesByRegion = Map.groupBy(
-  series.flatMap((one) => listCountries(one)).map(({ code }) => code),
-  regionOf,
+const codesByRegion = lazily(() =>
+  Map.groupBy(
+    series.flatMap((one) => listCountries(one)).map(({ code }) => code),
+    regionOf,
+  ),
 );
 
 /**
@@ -44,4 +47,4 @@ const codesByRegion = Map.groupBy(
  * @returns codes, sorted
  * @example countriesIn("central-asia") // ["KG", "KZ", "TJ", "TM", "UZ"]
  */
-export const countriesIn = (region: RegionId): readonly string[] => codesByRegion.get(region) ?? [];
+export const countriesIn = (region: RegionId): readonly string[] => codesByRegion().get(region) ?? [];

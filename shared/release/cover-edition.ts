@@ -6,6 +6,7 @@ import {
   listCountries,
   nameInEdition,
 } from "#shared/country/country-identity.ts";
+import { lazily } from "#shared/lazily.ts";
 import type { Coverage, CoverageStatus, CoveredCountry } from "#shared/release/coverage.ts";
 import { judgeSource, type SourceVerdict } from "#shared/release/judge-source.ts";
 import type { SourceEntry } from "#shared/version/source-ledger.ts";
@@ -86,9 +87,9 @@ const countStatuses = (countries: readonly CoveredCountry[]): Coverage["counts"]
   return counts;
 };
 
-const alphabet = new Intl.Collator("en");
+const alphabet = lazily(() => new Intl.Collator("en"));
 const byName = (one: CoveredCountry, other: CoveredCountry) =>
-  Number(one.parent !== null) - Number(other.parent !== null) || alphabet.compare(one.name, other.name);
+  Number(one.parent !== null) - Number(other.parent !== null) || alphabet().compare(one.name, other.name);
 
 /**
  * Tell of every report that is expected in an edition what there is of it.
