@@ -31,6 +31,8 @@ const bundling: BundlingOptions = {
     ...["http", "ini", "login", "process", "sso", "web-identity"].map((way) => `@aws-sdk/credential-provider-${way}`),
     "@smithy/credential-provider-imds",
   ],
+  // Nothing of a start needs all that the built-in module exports.
+  esbuildArgs: { "--alias:node:http": join(root, "functions/aws/node-http.ts") },
   banner: "import{createRequire}from'module';const require=createRequire(import.meta.url);",
 };
 

@@ -1,24 +1,12 @@
 import { createHash } from "node:crypto";
 import { AwsClient } from "aws4fetch";
 import { Parser } from "htmlparser2";
-import * as z from "zod";
+import { type CallPlace, placeOf } from "#functions/aws/call-place.ts";
 
 /** How long one answer may take, its body included. */
 const timeoutMs = 20_000;
 /** Repeats of a call that S3 was too busy for, with growing waits. */
 const retries = 3;
-
-/** Where a bucket is, and as whom it is called; by default what Lambda gives every function. */
-export interface BucketConfig {
-  /** Instead of S3 itself: an address under which buckets are paths. */
-  readonly endpoint?: string;
-  readonly region?: string;
-  readonly credentials?: {
-    readonly accessKeyId: string;
-    readonly secretAccessKey: string;
-    readonly sessionToken?: string;
-  };
-}
 
 /** A call as S3 names it, and what it is about; for whoever counts calls or checks rights. */
 export interface BucketCall {
@@ -49,32 +37,6 @@ export interface BucketClient {
   /** Keys under a prefix, in their order, page after page. */
   list(prefix: string): AsyncIterable<readonly string[]>;
 }
-
-const environmentSchema = z.object({
-  AWS_REGION: z.string(),
-  AWS_ACCESS_KEY_ID: z.string(),
-  AWS_SECRET_ACCESS_KEY: z.string(),
-  AWS_SESSION_TOKEN: z.string().optional(),
-  /** Of all AWS clients, in the place of each service's own address. */
-  AWS_ENDPOINT_URL: z.url().optional(),
-});
-
-/** What was given, or what Lambda hands to every function. Read for the first call, since nothing is needed before. */
-export const placeOf = ({ region, credentials, endpoint }: BucketConfig) => {
-  if (region !== undefined && credentials !== undefined) return { region, credentials, endpoint };
-  const { AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_ENDPOINT_URL } =
-    environmentSchema.parse(process.env);
-  const fromEnvironment = {
-    accessKeyId: AWS_ACCESS_KEY_ID,
-    secretAccessKey: AWS_SECRET_ACCESS_KEY,
-    ...(AWS_SESSION_TOKEN !== undefined && { sessionToken: AWS_SESSION_TOKEN }),
-  };
-  return {
-    region: region ?? AWS_REGION,
-    credentials: credentials ?? fromEnvironment,
-    endpoint: endpoint ?? AWS_ENDPOINT_URL,
-  };
-};
 
 const encoded = (key: string) => key.split("/").map(encodeURIComponent).join("/");
 
@@ -116,7 +78,7 @@ const readListing = (xml: string): { keys: string[]; next: string | undefined } 
  */
 export const openBucket = (
   bucket: string,
-  config: BucketConfig = {},
+  config: CallPlace = {},
   told: (call: BucketCall) => void = () => {},
 ): BucketClient => {
   let opened: { client: AwsClient; base: string } | undefined;

@@ -1,4 +1,5 @@
-import { type BucketConfig, openBucket } from "#functions/aws/bucket-client.ts";
+import { openBucket } from "#functions/aws/bucket-client.ts";
+import type { CallPlace } from "#functions/aws/call-place.ts";
 import { readLimited } from "#functions/aws/read-limited.ts";
 import { callStore } from "#functions/aws/table-calls.ts";
 import type { Clock, FetchedPage, ListedPage, PageFetcher, SourceLister } from "#shared/ports.ts";
@@ -9,7 +10,7 @@ export interface BucketPagesOptions {
   /** Keys outside are neither listed nor read: `incoming/`. */
   readonly prefix: string;
   readonly clock: Clock;
-  readonly client?: BucketConfig;
+  readonly client?: CallPlace;
 }
 
 /** Names of objects that can hold a report. */

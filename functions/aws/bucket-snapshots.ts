@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { type BucketConfig, openBucket } from "#functions/aws/bucket-client.ts";
+import { openBucket } from "#functions/aws/bucket-client.ts";
+import type { CallPlace } from "#functions/aws/call-place.ts";
 import { callStore, statusOf } from "#functions/aws/table-calls.ts";
 import { sha256Schema } from "#shared/report/version-head.ts";
 import { StoreDamagedError, StoreMissingError, StoreUnavailableError } from "#shared/store-errors.ts";
@@ -7,7 +8,7 @@ import type { SnapshotStore } from "#shared/version/snapshot-store.ts";
 
 export interface SnapshotOptions {
   readonly bucketName: string;
-  readonly client?: BucketConfig;
+  readonly client?: CallPlace;
 }
 
 const nameOf = (bytes: Uint8Array) => `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
