@@ -2,6 +2,7 @@ import { AlertSubscriberMissingError } from "#shared/alert/errors.ts";
 import { subscriberId } from "#shared/alert/subscriber-id.ts";
 import type { Subscriber } from "#shared/alert/subscription.ts";
 import { wishWords } from "#shared/email/compose-notice.ts";
+import { gatherOwnData } from "#shared/email/own-data.ts";
 import type { Ports } from "#shared/ports.ts";
 import { type CommonOptions, print, say, serviceCommand } from "./command.ts";
 import { withStore } from "./open-store.ts";
@@ -13,21 +14,13 @@ interface SubscribersOptions extends CommonOptions {
   readonly status?: string;
 }
 
-type Stores = Pick<Ports, "subscriptions" | "matches">;
-
-/** All that is kept of one person. */
-const dataOf = async ({ subscriptions, matches }: Stores, subscriber: Subscriber) => ({
-  subscriber,
-  subscriptions: await subscriptions.listSubscriptions(subscriber.id),
-  toldOf: await matches.listAllMatches(subscriber.id),
-});
+type Stores = Pick<Ports, "subscriptions" | "matches" | "deliveries">;
 
 const printOne = async (stores: Stores, subscriber: Subscriber, isJson: boolean): Promise<void> => {
-  const whole = await dataOf(stores, subscriber);
-  if (isJson) return print(JSON.stringify(whole));
+  if (isJson) return print(JSON.stringify(await gatherOwnData(stores, subscriber.id)));
   const { id, email, status, reason } = subscriber;
   print(`${id}  ${status}${reason === null ? "" : ` (${reason})`}  ${email}`);
-  for (const wish of whole.subscriptions) {
+  for (const wish of await stores.subscriptions.listSubscriptions(id)) {
     print(
       `  ${wish.status === "active" ? "" : `[${wish.status}] `}${wishWords(wish)}${wish.note ? ` – ${wish.note}` : ""}`,
     );
@@ -63,7 +56,7 @@ export const subscribersCommand = serviceCommand("subscribers", "list subscriber
           { subscriber: id },
         );
       }
-      if (options.export) print(JSON.stringify(await dataOf(ports, subscriber), null, 2));
+      if (options.export) print(JSON.stringify(await gatherOwnData(ports, id), null, 2));
       else if (!options.erase) await printOne(ports, subscriber, options.json === true);
       if (!options.erase) return;
       await subscriptions.eraseSubscriber(id, true);

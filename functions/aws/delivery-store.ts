@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { packBody, unpackBody } from "#functions/aws/body.ts";
 import { type Item, parseItem } from "#functions/aws/item.ts";
-import { deliveryKey, noticeEntryKey } from "#functions/aws/keys.ts";
+import { deliveryKey, noticeEntryKey, noticePrefix, subscriberPartition } from "#functions/aws/keys.ts";
 import type { Table } from "#functions/aws/table.ts";
 import { toldPieces } from "#functions/aws/told-pieces.ts";
 import { type DeliveryStore, deliverySchema } from "#shared/email/delivery.ts";
@@ -128,6 +128,10 @@ export function deliveryStore(table: Table, log?: Log): DeliveryStore {
     },
     getDeliveries: async (ids) =>
       (await table.getMany(ids.map(deliveryKey))).map(parse).filter((delivery) => delivery !== undefined),
+    listNotices: async (subscriberId) =>
+      (await table.query(subscriberPartition(subscriberId), { prefix: noticePrefix })).map(({ sk }) =>
+        sk.slice(noticePrefix.length),
+      ),
     createDelivery,
     beginSending,
     revertSending,

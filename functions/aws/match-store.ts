@@ -22,6 +22,12 @@ type StoredMatch = z.infer<typeof storedMatchSchema>;
 
 const withoutDelivery = ({ settledBy: _, ...match }: StoredMatch): Match => match;
 
+/** A digest's match says which delivery took it, if one did; of the others the occasion is the only one. */
+const deliveryOf = ({ subscriberId, frequency, occasion, settledBy }: StoredMatch): string | null => {
+  if (digestFrequencies.has(frequency)) return settledBy;
+  return settledBy ?? deliveryId({ subscriberId, frequency, occasions: [occasion] });
+};
+
 /** One order, whatever the order in which entries came. */
 const entryOrder = (a: MatchEntry, b: MatchEntry) => {
   const [first, second] = [`${a.country} ${a.comparisonId}`, `${b.country} ${b.comparisonId}`];
@@ -135,17 +141,21 @@ export function matchStore(table: Table, log?: Log): MatchStore {
     }
   }
 
-  /** A digest's matches say which delivery took them; of the others the occasion is the only one. */
   async function* listDeliveries(occasion: string, frequency: Match["frequency"]) {
     for (const pk of await lists.usedPartitions([matchedList(occasion, frequency)])) {
       for await (const page of table.queryPages(pk, { pageSize })) {
-        for (const { subscriberId, settledBy } of await resolve(page)) {
-          if (digestFrequencies.has(frequency) && settledBy === null) continue;
-          const id = settledBy ?? deliveryId({ subscriberId, frequency, occasions: [occasion] });
-          yield { subscriberId, deliveryId: id };
+        for (const match of await resolve(page)) {
+          const id = deliveryOf(match);
+          if (id !== null) yield { subscriberId: match.subscriberId, deliveryId: id };
         }
       }
     }
+  }
+
+  async function listDeliveriesTo(subscriberId: string): Promise<string[]> {
+    const matches = (await table.query(matchPartition(subscriberId))).map(parse);
+    const ids = matches.map((match) => match && deliveryOf(match));
+    return [...new Set(ids.filter((id) => typeof id === "string"))];
   }
 
   async function* listDigestsOf(occasion: string, frequency: Match["frequency"]): AsyncIterable<string | null> {
@@ -187,6 +197,7 @@ export function matchStore(table: Table, log?: Log): MatchStore {
     listMatches,
     listMatchedSubscribers: (occasion, frequency) => listOwners(matchedList(occasion, frequency), () => true),
     listDeliveries,
+    listDeliveriesTo,
     listDigestsOf,
     listPendingSubscribers: (frequency) => listOwners(pendingList(frequency), (match) => match.settledBy === null),
     settle,

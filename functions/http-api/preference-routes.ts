@@ -8,6 +8,7 @@ import { type Fields, fieldOf, formFields, queryFields, readChoice, wishOf } fro
 import type { Subscription } from "#shared/alert/subscription.ts";
 import { writeSubscription } from "#shared/alert/write-subscription.ts";
 import { wishWords } from "#shared/email/compose-notice.ts";
+import { gatherOwnData } from "#shared/email/own-data.ts";
 import { type Choice, choiceOf } from "#web/choice.ts";
 import { renderDelete, renderEdit, renderEditPreview, renderPreferences } from "#web/render-preferences.ts";
 
@@ -92,11 +93,9 @@ const preferencesPage = async (deps: PersonDeps, context: Context): Promise<Resp
 };
 
 /** All that is kept of a person, in one document. */
-const exportOf = async ({ subscriptions, matches, clock }: PersonDeps, subscriberId: string) => ({
-  exportedAt: clock.now().toISOString(),
-  subscriber: (await subscriptions.getSubscriber(subscriberId)) ?? null,
-  subscriptions: await subscriptions.listSubscriptions(subscriberId),
-  toldOf: await matches.listAllMatches(subscriberId),
+const exportOf = async (deps: PersonDeps, subscriberId: string) => ({
+  exportedAt: deps.clock.now().toISOString(),
+  ...(await gatherOwnData(deps, subscriberId)),
 });
 
 /** What a subscriber follows, and what they can do about it. A GET changes nothing. */

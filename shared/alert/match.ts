@@ -39,6 +39,8 @@ export interface MatchStore {
     occasion: string,
     frequency: Match["frequency"],
   ): AsyncIterable<{ readonly subscriberId: string; readonly deliveryId: string }>;
+  /** Deliveries that tell a subscriber of what they were matched by, made or not, each once; none for what waits for a digest. */
+  listDeliveriesTo(subscriberId: string): Promise<string[]>;
   /** Of every match of this occasion and digest frequency: the delivery that took it, or null while it waits for one. */
   listDigestsOf(occasion: string, frequency: Match["frequency"]): AsyncIterable<string | null>;
   /** Subscribers with pending matches of a digest frequency, each once. */

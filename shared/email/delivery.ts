@@ -52,6 +52,8 @@ export interface DeliveryStore {
   getDelivery(id: string): Promise<Delivery | undefined>;
   /** Those that are there, in the order of the ids. */
   getDeliveries(ids: readonly string[]): Promise<Delivery[]>;
+  /** Deliveries to a subscriber that no match leads to: what asked them to confirm, or whether they still want mail. */
+  listNotices(subscriberId: string): Promise<string[]>;
   /** Put a pending delivery unless it is there. */
   createDelivery(
     delivery: Pick<Delivery, "id" | "subscriberId" | "frequency" | "occasions"> & Partial<Pick<Delivery, "notice">>,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { subscriberId } from "#shared/alert/subscriber-id.ts";
 import type { Comparison } from "#shared/comparison/comparison.ts";
 import type { Correction } from "#shared/email/correction.ts";
 import { listCorrections } from "#shared/email/list-corrections.ts";
+import { gatherOwnData } from "#shared/email/own-data.ts";
 import { queueCorrection } from "#shared/email/queue-correction.ts";
 import { type AlertFlow, give } from "./alert-flow.ts";
 import { after, idOf, openWithYearBefore, r1 } from "./release-to-reader.ts";
@@ -47,6 +49,10 @@ describe("corrections", () => {
     const flow = await openTold();
     expect(await listed(flow)).toEqual([]);
     await mend(flow, "press-freedom", "another");
+    const reader = subscriberId("press@example.org", flow.settings.secret);
+    expect((await gatherOwnData(flow.ports, reader)).mails).toMatchObject([
+      { id: idOf(flow, "press@example.org", r1), status: "sent", told: [{ changes: [{ topic: "press-freedom" }] }] },
+    ]);
     const corrections = await listed(flow);
     expect(corrections).toHaveLength(2);
     expect(corrections.map(({ deliveryId }) => deliveryId)).toContain(idOf(flow, "press@example.org", r1));
