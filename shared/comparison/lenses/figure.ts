@@ -5,8 +5,9 @@ import { unitOf } from "./figure-unit.ts";
 import { type DraftChange, type LensInput, quoteSpan, type RewordedPair, rewordedPairs } from "./lens.ts";
 import { quotePair } from "./quote-clause.ts";
 import { type Quantity, readOnlyAsOf, readQuantities } from "./read-quantity.ts";
-import { isRounding, roughly } from "./rounding.ts";
+import { isRounding } from "./rounding.ts";
 import { isSameClaim } from "./same-claim.ts";
+import { showFigure } from "./show-figure.ts";
 import { vague } from "./vague-words.ts";
 import { unnamed, whatIsCounted } from "./what-is-counted.ts";
 
@@ -71,7 +72,10 @@ function figureOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
   if (!countsTheSame(pair, hunk, from, to)) return undefined;
   const what = nameOf(to ? pair.to : pair.from, to ?? from);
   if (what === unnamed) return undefined;
-  const shown = { from: show(from, pair.from.passage.text, hunk.from), to: show(to, pair.to.passage.text, hunk.to) };
+  const shown = {
+    from: showFigure(from, pair.from.passage.text, hunk.from),
+    to: showFigure(to, pair.to.passage.text, hunk.to),
+  };
   // One and the same year on both sides is that of what the sentence is about, and not of the count.
   const told = { from: periodOf(pair.from, from), to: periodOf(pair.to, to) };
   const periods = told.from === told.to && /\d{4}/.test(told.to) ? { from: "", to: "" } : told;
@@ -112,6 +116,7 @@ function goneOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
   ];
   if (/\($/.test(ahead) && !/^(?: percent)?\)/.test(behind)) return undefined;
   if (!/[.;:”)]$/.test(without.quote) || countsOneNoun(quantity, span, without)) return undefined;
+  if (isGivenNearby(quantity, span, without) || isReferring.test(other.text)) return undefined;
   if (comparesWith.test(span.quote) && figures(without).length > 0) return undefined;
   if (isBound.test(ahead) || isRange.test(behind)) return undefined;
   // Where the sentence has another number instead, that one took its place, whatever it counts.
@@ -126,7 +131,7 @@ function goneOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
   )
     return undefined;
   if (what === unnamed || (isNegated.test(without.quote) && !isNegated.test(span.quote))) return undefined;
-  const shown = `“${show(quantity, span.passage.text, given)}”${periodOf(span, quantity)}`;
+  const shown = `“${showFigure(quantity, span.passage.text, given)}”${periodOf(span, quantity)}`;
   const seen = {
     figure: { what, from: figureIn(pair.from, from), to: figureIn(pair.to, to) },
     headline: from
@@ -138,7 +143,7 @@ function goneOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
 
 /** An age, a bound, or the end of a range that went is no count that went. */
 const isBound =
-  /\b(?:ages?|aged|young as|top|younger than|older than|under|over the age of|between \S+ and|[\d,]+ (?:to|and)|(?:reduction|increase|decrease|rise|drop|up|down)? ?from|ages? \p{L}+ and) $/iu;
+  /\b(?:ages?|aged|young as|top|younger than|older than|under|(?:children|girls|boys|minors|persons|those|anyone|women|men) over|over the age of|between \S+ and|[\d,]+ (?:to|and)|(?:reduction|increase|decrease|rise|drop|up|down)? ?from|ages? \p{L}+ and) $/iu;
 const isRange =
   /^ (?:years )?or (?:older|younger|more|fewer|over|under)\b|^ (?:to|and|or) [$€£]?\d|^[-–]\d|^ to (?:two|three|four|five|six|seven|eight|nine|ten)\b/;
 
@@ -184,6 +189,19 @@ function countsOneNoun({ end }: Quantity, span: PlacedSpan, { passage, ...other 
   );
 }
 
+/** "Placed them in centers": of whom it is said stands before, and may be others. */
+const isReferring = /^(?:them|they)$/i;
+
+/** Whether the other report's passage gives a figure before the same words in another sentence: then it only moved. */
+function isGivenNearby({ end }: Quantity, span: PlacedSpan, { passage }: PlacedSpan): boolean {
+  const wordsAt = (text: string, at: number): string => /^(?: [\p{L}-]+){2}/u.exec(text.slice(at, at + 60))?.[0] ?? "";
+  const words = wordsAt(span.passage.text, end);
+  return (
+    words !== "" &&
+    readQuantities(passage.text, 0, passage.text.length).some((one) => wordsAt(passage.text, one.end) === words)
+  );
+}
+
 const nameOf = (span: PlacedSpan, quantity: Quantity | null): string =>
   quantity ? whatIsCounted(span.passage.text, span, quantity) : unnamed;
 
@@ -223,10 +241,3 @@ const scaleLength = 9;
 
 /** "1.6 billion marks ($12 million)": the amount may stand in the other sentence in the other currency. */
 const isConvertedAfter = /^(?: \p{L}+){0,3} \((?:approximately |about )?(?:US)?[$€£]/u;
-
-/** The figure as printed, with what qualifies it, or the vague word that stands for it. */
-function show(quantity: Quantity | null, text: string, side: HunkSide): string {
-  if (!quantity) return vague.exec(side.text)?.[0] ?? side.text;
-  const qualifier = roughly.exec(text.slice(0, quantity.start))?.[0] ?? "";
-  return qualifier + text.slice(quantity.start, quantity.end);
-}

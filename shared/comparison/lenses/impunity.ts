@@ -1,4 +1,5 @@
-import type { ComparedGroup, PlacedSpan } from "../compared-text.ts";
+import type { TopicId } from "#shared/topic/topics.ts";
+import type { ComparedGroup, ComparedText, PlacedSpan } from "../compared-text.ts";
 import { judgementLevel } from "./judgement-level.ts";
 import { type DraftChange, type LensInput, quoteSpan } from "./lens.ts";
 import { quoteClause } from "./quote-clause.ts";
@@ -16,7 +17,11 @@ const denied = /\bimpunity (?:was|is) not\b|\bnot a (?:significant |serious )?pr
 const ofAbuse = /\b(?:reports?|allegations)\b/i;
 
 /** A sentence on impunity that one side of an edited passage has alone, beside the judgement that stands in both. */
-export function seeImpunity(group: ComparedGroup, { isTold, names }: LensInput, taken: Set<PlacedSpan>): DraftChange[] {
+export function seeImpunity(
+  group: ComparedGroup,
+  { isTold, names, text }: LensInput,
+  taken: Set<PlacedSpan>,
+): DraftChange[] {
   if (group.kind !== "edited") return [];
   return (["from", "to"] as const).flatMap((side): DraftChange[] => {
     const other = side === "from" ? "to" : "from";
@@ -27,6 +32,7 @@ export function seeImpunity(group: ComparedGroup, { isTold, names }: LensInput, 
       .flatMap((pair) => (pair.edit === "lonely" ? [] : (pair[other] ?? [])))
       .find((span) => ofAbuse.test(span.quote) && (judgementLevel(span.quote) ?? 0) >= leastAbuse);
     if (!alone || !stands?.passage.topic) return [];
+    if (isSaidElsewhere(text, other, stands.passage.topic)) return [];
     taken.add(alone);
     const said = side === "from" ? `left out in ${names.to}` : `new in ${names.to}`;
     const headline = `Of a passage that stands in both, what is said of holding people to account is ${said}.`;
@@ -48,6 +54,15 @@ export function seeImpunity(group: ComparedGroup, { isTold, names }: LensInput, 
 
 const isImpunity = (quote: string): boolean =>
   impunity.test(quote) && ofOfficials.test(quote) && !denied.test(quote) && !ofOneCase.test(quote);
+
+/** Whether the report that is said to be silent speaks of impunity anywhere on the topic: then it is not left out. */
+const isSaidElsewhere = (text: ComparedText, side: "from" | "to", topic: TopicId): boolean =>
+  text.groups.some(({ pairs }) =>
+    pairs.some(
+      (pair) =>
+        pair[side]?.passage.topic === topic && impunity.test(pair[side].quote) && !denied.test(pair[side].quote),
+    ),
+  );
 
 /** With a figure or a resource that was missing, a sentence tells of a case or a reason and judges nothing. */
 const ofOneCase = /\d|\b(?:resources|capacity|generally disciplined|corrupt\w*)\b/i;

@@ -88,7 +88,7 @@ export function readQuantities(text: string, start: number, end: number): Quanti
 
 /** Numbers by which things are called, and "several hundred", which is no figure. */
 const isLabel =
-  /\b(?:hotlines?|numbers?|line|Resolutions?|Decrees?|Orders?|Laws?|Channel|Form|Highway|Type|Level|level|Grade|Category|Phase|Class|several|few|many) $/i;
+  /\b(?:hotlines?|numbers?|line|Resolutions?|Decrees?|Orders?|Laws?|Channel|Form|Highway|Type|Level|level|Grade|Category|Phase|Class|[Dd]ial|[Dd]ialing|several|few|many) $/i;
 
 /** "As of 2016 women were …" gives a year. */
 const isDated = /\b(?:[Aa]s of|[Ii]n|[Ss]ince|[Uu]ntil) $/;

@@ -160,7 +160,14 @@ function seeDenials({ looseOf, isTold, names, matter }: LensInput, taken: Set<Pl
   return (["from", "to"] as const).flatMap((side) =>
     sides[side].flatMap((denial): DraftChange[] => {
       const { topic, runIn } = denial.passage;
-      if (!topic || topic === "executive-summary" || judgementLevel(denial.quote) !== 0 || taken.has(denial)) return [];
+      if (
+        !topic ||
+        topic === "executive-summary" ||
+        judgementLevel(denial.quote) !== 0 ||
+        taken.has(denial) ||
+        !saysWhat(denial)
+      )
+        return [];
       const others = sides[side === "from" ? "to" : "from"].filter(
         (span) => span.passage.topic === topic && !taken.has(span) && isFinding(span.quote) && isDenied(span, denial),
       );
@@ -185,6 +192,9 @@ function seeDenials({ looseOf, isTold, names, matter }: LensInput, taken: Set<Pl
     }),
   );
 }
+
+/** Whether a denial is there to its end: cut off before what there were no reports of, it denies nothing. */
+const saysWhat = ({ quote }: PlacedSpan): boolean => !/\b(?:of|that|about|on|in)$/.test(quote.trimEnd());
 
 /** Something that those in power did, no denial, and not who is to look into it. */
 const isFinding = (quote: string): boolean =>

@@ -16,6 +16,18 @@ const endsName =
 /** The other end of a range, or the unit that stands beside a figure. */
 const rangeEnd = /^\s?(?:to|and|or|-|–) (?:approximately )?[$€£]?[\d,.]+(?: (?:million|billion|thousand))?/;
 
+/** The beginning of a range whose end is the figure: "15 to 20 years". */
+const rangeStart = /[$€£]?[\d,.]+ (?:to|or) $/;
+
+/** A term that may be another punishment: "years or life in prison". */
+const orElse = /^(years?|months?|weeks?|days?|hours?) (?:or|and)\b.*$/;
+
+/** The age of those of whom something is said is no part of what is counted. */
+const ofAnAge = / (?:younger|older) than (?:age )?\d+$/;
+
+/** Clauses between what is counted and its figure: when it was counted, and what an office is part of. */
+const aside = /\bdata\b.*\bavailable\b|^ the (?:most recent|latest|last) |^ an? \p{Ll}+ (?:of|within|under) /u;
+
 const loose =
   /^(?:this|it|but|[Mm]ore|[Ff]ewer|[Ll]ess|the|a|an|of|and|or|its|their|in|on|for|with|by|as|to|up|that|than|not|exceeding|including|only|one|two|three|four|five|six|seven|eight|nine|ten|[\d,.$€£-]+|(?!G[DN]P)[A-Z]{2,4}\$?)$/;
 
@@ -48,18 +60,20 @@ export function whatIsCounted(
     /^ (?:were|was|are|is|had|have|has) (?!two|three|four|five|more|less|twice|double|half)(\p{L}[^.,;:()]*)/u.exec(
       after,
     );
-  const head = text.slice(start, quantity.start);
+  const head = text.slice(start, quantity.start).replace(rangeStart, "");
   const apart = /\band $/.test(head) ? /^ (?:from|in|by|to)(?: [\p{L}’-]+){1,5}/u.exec(after) : null;
   if (apart) return apart[0].trim();
   if (/\bcapacity (?:of|was|is|for|to)\b[^.;()]{0,60}$/.test(head))
     return nameBefore(head.replace(/[\s(,–-]+$/, "")) || unnamed;
   const list = ofManyKinds.exec(after)?.[0].trim();
   if (list && list.split(" ").length <= mostBefore) return list;
-  const named = nameIn(phraseOf(after)) || nationals?.[0].trim().split(" ").slice(0, mostWords).join(" ");
+  const named =
+    nameIn(/^ (?:or|and) /.test(after) ? "" : phraseOf(after)).replace(orElse, "$1") ||
+    nationals?.[0].trim().split(" ").slice(0, mostWords).join(" ");
   if (named && !bareUnit.test(named) && !/^per /.test(named)) return named.replace(/^-/, "");
   const shareThat = percentThat.exec(after);
   if (shareThat) return shareThat[0].trim();
-  const before = nameBefore(text.slice(start, quantity.start).replace(/[\s(,–-]+$/, ""));
+  const before = nameBefore(head.replace(/[\s(,–-]+$/, ""));
   if (named && /^per /.test(named)) return before && !before.startsWith("per ") ? `${before}, ${named}` : named;
   if (named && before.startsWith("per ")) return named;
   return (before && named ? `${before}, in ${named}` : before || named) || unnamed;
@@ -107,7 +121,11 @@ const opensWithTime =
   /^\s*(?:As of|as of|in|by|during|since|through|In|By|During|Since|Through|Until|On) (?:late |early |mid-)?(?:\p{Lu}\p{L}+|the year|\d{4})(?: \d{1,2})?(?:,? \d{4})?(?:,? |$)/u;
 
 function nameBefore(text: string): string {
-  const clauses = text.replace(verbBefore, "").split(/[.;:()“”–]|,(?!\d)/);
+  const clauses = text
+    .replace(verbBefore, "")
+    .replace(ofAnAge, "")
+    .split(/[.;:()“”–]|,(?!\d)/)
+    .filter((clause) => !aside.test(clause));
   // "Venezuelans were the largest group, numbering 1.29 million": the clause before names it.
   for (const clause of clauses.slice(-2).reverse()) {
     const name = trimmed(clause.replace(opensWithTime, "").trim().split(/\s+/).slice(-mostBefore)).join(" ");

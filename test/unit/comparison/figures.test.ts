@@ -89,6 +89,42 @@ describe("figures in a statement that stands in both", () => {
     expect(figureOf(without, given)).toMatchObject({ figure: { from: null, to: { value: 105_000 } } });
   });
 
+  it.each([
+    [
+      "the next sentence gives it",
+      "The council of Oru employed 15 salt inspectors, who look after the ferrymen of the old harbor prison.",
+      "The council of Oru employed 14 salt inspectors. The inspectors look after the ferrymen of the old harbor prison.",
+    ],
+    [
+      "it is the number of a telephone line",
+      "The council of Oru kept a free line for ferrymen who had been beaten by guards of the harbor prison (Dial 180).",
+      "The council of Oru kept a free line for ferrymen who had been beaten by guards of the harbor prison.",
+    ],
+  ])("does not say that a figure went where %s", (_, from, to) => {
+    const headlines = changesOf(from, to).map(({ headline }) => headline);
+    expect(headlines.filter((headline) => headline.includes("no longer given"))).toEqual([]);
+  });
+
+  it.each([
+    [
+      "The penalty for theft of salt from a ferryman younger than 12 is 15 to 20 years in the harbor prison.",
+      "The penalty for theft of salt from a ferryman younger than 14 is 12 to 17 years in the harbor prison.",
+      "theft of salt from a ferryman, in years: “15 to 20” became “12 to 17”",
+    ],
+    [
+      "The harbor office showed the death rate of inmates in 2022, the most recent period for which data were available, was 10 percent.",
+      "The harbor office showed the death rate of inmates in 2023, the most recent period for which data were available, was 13 percent.",
+      "death rate of inmates",
+    ],
+    [
+      "Cases of ferrymen filed with the salt office of Oru, a part of the harbor council, took up to nine months to be heard.",
+      "Cases of ferrymen filed with the salt office of Oru, a part of the harbor council, took up to six months to be heard.",
+      "filed with the salt office of Oru, in months",
+    ],
+  ])("are called by what they count: %s", (from, to, told) => {
+    expect(figureOf(from, to)?.headline).toContain(told);
+  });
+
   it("says of a count since one moment that the later one is smaller", () => {
     const count = (n: number): string =>
       `The Salt Committee counted ${n} deaths of inmates in the harbor prison since January 2019.`;

@@ -1,0 +1,16 @@
+import type { HunkSide } from "../compared-text.ts";
+import type { Quantity } from "./read-quantity.ts";
+import { roughly } from "./rounding.ts";
+import { vague } from "./vague-words.ts";
+
+/** The other end of a range, which is shown with the one that changed: "15 to 20 years". */
+const rangeFrom = /(?<![\p{L}\d.,$€£-])\d[\d,.]*(?: percent)? to $/u;
+const rangeTo = /^ to \d[\d,.]*(?= )/;
+
+/** The figure as printed, with what qualifies it and its range, or the vague word that stands for it. */
+export function showFigure(quantity: Quantity | null, text: string, side: HunkSide): string {
+  if (!quantity) return vague.exec(side.text)?.[0] ?? side.text;
+  const qualifier = roughly.exec(text.slice(0, quantity.start))?.[0] ?? "";
+  const [from, to] = [rangeFrom.exec(text.slice(0, quantity.start))?.[0], rangeTo.exec(text.slice(quantity.end))?.[0]];
+  return (from ?? qualifier) + text.slice(quantity.start, quantity.end) + (to ?? "");
+}
