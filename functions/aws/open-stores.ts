@@ -3,7 +3,6 @@ import { comparisonStore } from "#functions/aws/comparison-store.ts";
 import { correctionStore } from "#functions/aws/correction-store.ts";
 import { deliveryStore } from "#functions/aws/delivery-store.ts";
 import { digestRuns } from "#functions/aws/digest-runs.ts";
-import { hostGate } from "#functions/aws/host-gate.ts";
 import { limitStore } from "#functions/aws/limit-store.ts";
 import { mailControl } from "#functions/aws/mail-control.ts";
 import { matchStore } from "#functions/aws/match-store.ts";
@@ -15,11 +14,10 @@ import { openTable } from "#functions/aws/table.ts";
 import { versionStore } from "#functions/aws/version-store.ts";
 import { watchStore } from "#functions/aws/watch-store.ts";
 import { workLedger } from "#functions/aws/work-ledger.ts";
-import type { Clock, Log, Ports } from "#shared/ports.ts";
-import type { HostGate } from "#shared/source/host-gate.ts";
+import type { Log, Ports } from "#shared/ports.ts";
 
 /** The ports that one table answers. */
-export type Stores = Pick<
+type Stores = Pick<
   Ports,
   | "versions"
   | "sources"
@@ -36,12 +34,9 @@ export type Stores = Pick<
   | "canaries"
   | "digestRuns"
   | "work"
-> & {
-  /** The one way of all processes to a publisher. */
-  openGate(publisher: string, clock: Clock): HostGate;
-};
+>;
 
-/** Open every store of the one table; makes no call yet, so a function takes those it needs. */
+/** Open every store of the one table, for an operator: a function opens those that it needs. Makes no call yet. */
 export const openStores = (tableName: string, log: Log): Stores => {
   const table = openTable({ tableName, log });
   return {
@@ -60,6 +55,5 @@ export const openStores = (tableName: string, log: Log): Stores => {
     mailControl: mailControl(table, log),
     corrections: correctionStore(table, log),
     canaries: canaryStore(table, log),
-    openGate: (publisher, clock) => hostGate(publisher, { table, clock, log }),
   };
 };

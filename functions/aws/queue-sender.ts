@@ -7,6 +7,7 @@ import {
 } from "@aws-sdk/client-sqs";
 import { clientDefaults } from "#functions/aws/client-defaults.ts";
 import { callStore } from "#functions/aws/table-calls.ts";
+import { lazily } from "#shared/lazily.ts";
 import type { QueueSender } from "#shared/ports.ts";
 import { StoreUnavailableError } from "#shared/store-errors.ts";
 
@@ -24,12 +25,12 @@ export interface QueueOptions {
 
 /** One queue, filled in batches of ten; entries that SQS turns away are sent again, then raised. */
 export function queueSender<Message>({ queueUrl, client: config }: QueueOptions): QueueSender<Message> {
-  const client = new SQSClient({ ...clientDefaults, ...config });
+  const client = lazily(() => new SQSClient({ ...clientDefaults, ...config }));
 
   /** Entries that were not taken and may be later. */
   async function sendOnce(entries: SendMessageBatchRequestEntry[]): Promise<SendMessageBatchRequestEntry[]> {
     const command = new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries });
-    const { Failed = [] } = await callStore("send messages", () => client.send(command));
+    const { Failed = [] } = await callStore("send messages", () => client().send(command));
     const refused = Failed.find((failure) => failure.SenderFault);
     if (refused) throw new TypeError(`The queue refuses a message: ${refused.Code} ${refused.Message ?? ""}`);
     const failed = new Set(Failed.map((failure) => failure.Id));

@@ -1,9 +1,10 @@
 import { bucketPages } from "#functions/aws/bucket-pages.ts";
+import { hostGate } from "#functions/aws/host-gate.ts";
 import { httpPages } from "#functions/aws/http-pages.ts";
-import type { Stores } from "#functions/aws/open-stores.ts";
 import { pagesByScheme } from "#functions/aws/pages-by-scheme.ts";
+import type { Table } from "#functions/aws/table.ts";
 import { sourcesPrefix } from "#functions/wiring.ts";
-import type { Clock, PageFetcher, SourceLister } from "#shared/ports.ts";
+import type { Clock, Log, PageFetcher, SourceLister } from "#shared/ports.ts";
 import { publisherOrigins } from "#shared/source/publisher-origins.ts";
 
 /**
@@ -16,10 +17,12 @@ export const watchedPages = (options: {
   readonly bucketName: string;
   readonly contact: string;
   readonly clock: Clock;
-  readonly stores: Pick<Stores, "openGate">;
+  readonly table: Table;
+  readonly log: Log;
 }): PageFetcher & SourceLister => {
-  const { bucketName, contact, clock, stores } = options;
+  const { bucketName, contact, clock, table, log } = options;
   const bucket = bucketPages({ bucketName, prefix: sourcesPrefix, clock });
-  const web = httpPages({ origins: publisherOrigins, contact, clock, gate: stores.openGate("publisher", clock) });
+  const gate = hostGate("publisher", { table, clock, log });
+  const web = httpPages({ origins: publisherOrigins, contact, clock, gate });
   return { listPages: bucket.listPages, fetchPage: pagesByScheme({ "s3:": bucket, "https:": web }).fetchPage };
 };

@@ -1,13 +1,29 @@
-import { openStores } from "#functions/aws/open-stores.ts";
+import { comparisonStore } from "#functions/aws/comparison-store.ts";
+import { deliveryStore } from "#functions/aws/delivery-store.ts";
+import { limitStore } from "#functions/aws/limit-store.ts";
+import { matchStore } from "#functions/aws/match-store.ts";
 import { queueSender } from "#functions/aws/queue-sender.ts";
+import { releaseLedger } from "#functions/aws/release-ledger.ts";
 import { readSecret } from "#functions/aws/secret.ts";
+import { subscriptionStore } from "#functions/aws/subscription-store.ts";
+import { openTable } from "#functions/aws/table.ts";
+import { versionStore } from "#functions/aws/version-store.ts";
 import { handlerOnceRead } from "#functions/handler-once-read.ts";
 import { createHandler } from "#functions/http-api/handler.ts";
 import { startFunction } from "#functions/start-function.ts";
 import type { DeliveryMessage } from "#shared/events.ts";
 
 const { environment, clock, log } = startFunction("http-api");
-const stores = openStores(environment.PALIMPSEST_TABLE, log);
+const table = openTable({ tableName: environment.PALIMPSEST_TABLE, log });
+const stores = {
+  versions: versionStore(table, log),
+  comparisons: comparisonStore(table, log),
+  releases: releaseLedger(table, log),
+  subscriptions: subscriptionStore(table, log),
+  limits: limitStore(table),
+  matches: matchStore(table, log),
+  deliveries: deliveryStore(table, log),
+};
 const deliveriesQueue = queueSender<DeliveryMessage>({ queueUrl: environment.PALIMPSEST_QUEUE_DELIVERIES });
 const publicUrl = environment.PALIMPSEST_PUBLIC_URL;
 export const handler = handlerOnceRead(

@@ -1,6 +1,14 @@
-import { openStores } from "#functions/aws/open-stores.ts";
+import { canaryStore } from "#functions/aws/canary-store.ts";
+import { comparisonStore } from "#functions/aws/comparison-store.ts";
+import { deliveryStore } from "#functions/aws/delivery-store.ts";
+import { matchStore } from "#functions/aws/match-store.ts";
 import { queueSender } from "#functions/aws/queue-sender.ts";
+import { releaseLedger } from "#functions/aws/release-ledger.ts";
 import { readSecret } from "#functions/aws/secret.ts";
+import { subscriptionStore } from "#functions/aws/subscription-store.ts";
+import { openTable } from "#functions/aws/table.ts";
+import { versionStore } from "#functions/aws/version-store.ts";
+import { workLedger } from "#functions/aws/work-ledger.ts";
 import { handlerOnceRead } from "#functions/handler-once-read.ts";
 import { createHandler } from "#functions/match-alerts/handler.ts";
 import { startFunction } from "#functions/start-function.ts";
@@ -8,7 +16,18 @@ import type { DeliveryMessage } from "#shared/events.ts";
 
 const { environment, clock, log } = startFunction("match-alerts");
 const deliveriesQueue = queueSender<DeliveryMessage>({ queueUrl: environment.PALIMPSEST_QUEUE_DELIVERIES });
-const edges = { ...openStores(environment.PALIMPSEST_TABLE, log), clock, log, deliveriesQueue };
+const table = openTable({ tableName: environment.PALIMPSEST_TABLE, log });
+const stores = {
+  versions: versionStore(table, log),
+  comparisons: comparisonStore(table, log),
+  releases: releaseLedger(table, log),
+  subscriptions: subscriptionStore(table, log),
+  matches: matchStore(table, log),
+  deliveries: deliveryStore(table, log),
+  canaries: canaryStore(table, log),
+  work: workLedger(table, log),
+};
+const edges = { ...stores, clock, log, deliveriesQueue };
 const canaryEmail = environment.PALIMPSEST_CANARY;
 export const handler = handlerOnceRead(
   () => readSecret(environment.PALIMPSEST_SECRET_ARN),

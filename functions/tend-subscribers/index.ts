@@ -1,10 +1,18 @@
-import { openStores } from "#functions/aws/open-stores.ts";
+import { deliveryStore } from "#functions/aws/delivery-store.ts";
+import { limitStore } from "#functions/aws/limit-store.ts";
 import { queueSender } from "#functions/aws/queue-sender.ts";
+import { subscriptionStore } from "#functions/aws/subscription-store.ts";
+import { openTable } from "#functions/aws/table.ts";
 import { startFunction } from "#functions/start-function.ts";
 import { createHandler } from "#functions/tend-subscribers/handler.ts";
 import type { DeliveryMessage } from "#shared/events.ts";
 
 const { environment, clock, log } = startFunction("tend-subscribers");
 const deliveriesQueue = queueSender<DeliveryMessage>({ queueUrl: environment.PALIMPSEST_QUEUE_DELIVERIES });
-const stores = openStores(environment.PALIMPSEST_TABLE, log);
+const table = openTable({ tableName: environment.PALIMPSEST_TABLE, log });
+const stores = {
+  subscriptions: subscriptionStore(table, log),
+  limits: limitStore(table),
+  deliveries: deliveryStore(table, log),
+};
 export const handler = createHandler({ ...stores, clock, log, deliveriesQueue, settings: {} });

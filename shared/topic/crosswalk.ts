@@ -1,3 +1,4 @@
+import { lazily } from "#shared/lazily.ts";
 import { headingKey } from "#shared/topic/heading-key.ts";
 import { type Area, type HeadingRow, headingTable, type Rank } from "#shared/topic/heading-table.ts";
 import { laterHeadingTable } from "#shared/topic/later-heading-table.ts";
@@ -28,8 +29,8 @@ const index = <Row extends { labels: readonly string[] }>(
   return byKey;
 };
 
-const headings = index<HeadingRow>([...headingTable, ...laterHeadingTable]);
-const runIns = index<RunInRow>([...runInTable, ...laterRunInTable]);
+const headings = lazily(() => index<HeadingRow>([...headingTable, ...laterHeadingTable]));
+const runIns = lazily(() => index<RunInRow>([...runInTable, ...laterRunInTable]));
 
 /**
  * Find what a heading means where it stands.
@@ -40,7 +41,7 @@ const runIns = index<RunInRow>([...runInTable, ...laterRunInTable]);
  * @example findHeading(headingKey("b. Disappearance"), ["integrity"])?.topic // "disappearances"
  */
 export const findHeading = (key: string, context: Context): HeadingMeaning | undefined => {
-  const rows = headings.get(key);
+  const rows = headings().get(key);
   if (!rows) return undefined;
   const row = rows.find(({ under }) => under && context.includes(under)) ?? rows.find(({ under }) => !under);
   return row && { rank: row.rank, topic: row.topic, area: row.area ?? null };
@@ -53,7 +54,7 @@ export const findHeading = (key: string, context: Context): HeadingMeaning | und
  * @example findRunIn(headingKey("Violence and Harassment:"), ["lgbtqi"]) // { topic: "lgbtqi" }
  */
 export const findRunIn = (key: string, context: Context): { topic: TopicId | null } | undefined => {
-  const rows = runIns.get(key);
+  const rows = runIns().get(key);
   if (!rows) return undefined;
   const row = rows.find(({ under }) => under?.some((token) => context.includes(token))) ?? rows.find((r) => !r.under);
   return row && { topic: row.topic };
@@ -65,11 +66,11 @@ export const findRunIn = (key: string, context: Context): { topic: TopicId | nul
  * @returns undefined for a heading that nobody has seen; of homonyms the first
  */
 export const subjectOfHeading = (key: string): string | undefined => {
-  const row = headings.get(key)?.[0];
+  const row = headings().get(key)?.[0];
   return row && (row.topic ?? row.area ?? "");
 };
 
-const headingKeys = [...headings.keys()].sort();
+const headingKeys = lazily(() => [...headings().keys()].sort());
 
 /**
  * Tell whether some heading of the reports begins with this key, or is it.
@@ -77,17 +78,18 @@ const headingKeys = [...headings.keys()].sort();
  * @remarks A binary search: every line of a long text is asked about.
  */
 export const beginsHeadingKey = (key: string): boolean => {
-  let [low, high] = [0, headingKeys.length];
+  const keys = headingKeys();
+  let [low, high] = [0, keys.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((headingKeys[middle] ?? "") < key) low = middle + 1;
+    if ((keys[middle] ?? "") < key) low = middle + 1;
     else high = middle;
   }
-  return headingKeys[low]?.startsWith(key) === true;
+  return keys[low]?.startsWith(key) === true;
 };
 
 /** Tell whether some run-in label of the reports has this key, wherever it stands. */
-export const isRunInKey = (key: string): boolean => runIns.has(key);
+export const isRunInKey = (key: string): boolean => runIns().has(key);
 
 /**
  * Find what a heading means that is misspelt, truncated or split.
@@ -95,12 +97,12 @@ export const isRunInKey = (key: string): boolean => runIns.has(key);
  * @param key - by `headingKey`, of what is printed as a heading: prose must not be asked about
  */
 export const findNearHeading = (key: string, context: Context): HeadingMeaning | undefined => {
-  const near = nearKey(key, headings.keys());
+  const near = nearKey(key, headings().keys());
   return near === undefined ? undefined : findHeading(near, context);
 };
 
 /** The same for a label that is printed as a run-in. */
 export const findNearRunIn = (key: string, context: Context): { topic: TopicId | null } | undefined => {
-  const near = nearKey(key, runIns.keys());
+  const near = nearKey(key, runIns().keys());
   return near === undefined ? undefined : findRunIn(near, context);
 };

@@ -48,9 +48,9 @@ export const startSecrets = async (): Promise<{ endpoint: string; stop: () => vo
   return { endpoint: `http://127.0.0.1:${port}`, stop: () => server.close() };
 };
 
-const startedSchema = z.object({ handler: z.string(), milliseconds: z.number() });
+const startedSchema = z.object({ handler: z.string(), milliseconds: z.number(), hasFetch: z.boolean() });
 
-/** Import a bundle in a process of its own that has the function's variables alone. */
+/** Import a bundle in a process of its own that has the function's variables alone; `hasFetch`: it loaded all of `fetch`. */
 export const startBundle = async (folder: string, name: FunctionName, endpoint: string) => {
   const env = {
     ...Object.fromEntries(variablesOf(name).map((variable) => [variable, standIn(variable)])),
@@ -63,7 +63,8 @@ export const startBundle = async (folder: string, name: FunctionName, endpoint: 
     const before = performance.now();
     const { handler } = await import(${JSON.stringify(join(folder, "index.mjs"))});
     const milliseconds = performance.now() - before;
-    process.stdout.write(JSON.stringify({ handler: typeof handler, milliseconds }));`;
+    const hasFetch = process.moduleLoadList.some((name) => name.endsWith("/undici"));
+    process.stdout.write(JSON.stringify({ handler: typeof handler, milliseconds, hasFetch }));`;
   const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", script], { env });
   return startedSchema.parse(JSON.parse(stdout));
 };
