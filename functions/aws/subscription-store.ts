@@ -34,6 +34,9 @@ import { topicIds } from "#shared/topic/topics.ts";
 /** Index entries that are resolved at once. */
 const pageSize = 100;
 
+/** Followers that are remembered as told, so that their other lists do not lead to them again; some 50 MB. */
+const mostTold = 500_000;
+
 /** Narrow lists that are read at once; most are short. */
 const listsAtOnce = 16;
 
@@ -126,25 +129,30 @@ export function subscriptionStore(table: Table, log?: Log): SubscriptionStore {
     wanted: (frequency: Frequency) => boolean = () => true,
   ): AsyncIterable<Subscription> {
     const pairs = [...topics].flatMap(([country, changed]) => changed.map((topic) => [country, topic] as const));
-    const narrow = [...new Set(pairs.map(([country, topic]) => narrowFollowers(country, topic)))];
+    const narrow = [...new Set(pairs.map(([country, topic]) => narrowFollowers(country, topic)))].sort();
     const wideLists = new Set(pairs.flatMap(([country, topic]) => wideFollowers(country, topic)));
-    const wide = await lists.usedPartitions([...wideLists]);
+    const wide = (await lists.usedPartitions([...wideLists])).sort();
     const read = new Set([...narrow, ...wide]);
+    const told = new Set<string>();
     for await (const page of readLists(narrow, wide)) {
       // Whose frequency is not wanted is not read: an arrival finds few among the many who wait for the release.
       const places = page.flatMap((item) => {
         const entry = parseItem(followerSchema, item, item.volatile, log);
-        if (!entry || (entry.frequency && !wanted(entry.frequency))) return [];
+        if (!entry || (entry.frequency && !wanted(entry.frequency)) || told.has(item.sk)) return [];
         return [{ pk: item.pk, sk: item.sk, subscriberId: entry.subscriberId }];
       });
       const listedIn = new Map(places.map(({ pk, sk }) => [`${pk} ${sk}`, pk]));
       const keys = places.map(({ subscriberId, sk }) => subscriptionKey(subscriberId, sk));
       const found = (await table.getMany(keys)).map(parseSubscription).filter((one) => one !== undefined);
       for (const one of found) {
-        // It counts in the first list that it belongs to today of those that are read: so none comes twice.
-        const pk = entries(one).find((entry) => read.has(entry.pk))?.pk;
+        // It counts in the first list that it belongs to today of those that are read, in their order: so none comes twice.
+        const [pk] = entries(one)
+          .flatMap((entry) => (read.has(entry.pk) ? [entry.pk] : []))
+          .sort();
         const isTold = one.status === "active" && wanted(one.frequency);
-        if (isTold && listedIn.has(`${pk} ${one.id}`) && followsAny(one, topics)) yield one;
+        if (!isTold || !listedIn.has(`${pk} ${one.id}`) || !followsAny(one, topics)) continue;
+        if (told.size < mostTold) told.add(one.id);
+        yield one;
       }
     }
   }
