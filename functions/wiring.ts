@@ -153,7 +153,8 @@ export const wiring = {
     },
     "match-alerts": {
       triggers: [{ kind: "queue", queue: "alerts", batchSize: 1 }],
-      timeoutSeconds: 300,
+      // A release before very many subscribers: the most that Lambda gives.
+      timeoutSeconds: 900,
       memoryMb: 1024,
       access: ["table:read", "table:write", "send:deliveries", "secret:read", "canary"],
     },
