@@ -50,7 +50,7 @@ export function countsTheSame(
     )
   )
     return false;
-  if ([before, after].some((side) => /^ years after\b/.test(textAfter(side)))) return false;
+  if ([before, after].some((side) => /^ years (?:after|since|ago)\b/.test(textAfter(side)))) return false;
   if (isAge(before) || isAge(after) || isSentence(pair, before)) return sharesName(pair);
   if (isCompared(before) || isCompared(after) || isShared(pair.from.quote) !== isShared(pair.to.quote)) return false;
   if (isParted(before, after) || isParted(after, before)) return false;

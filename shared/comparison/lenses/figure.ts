@@ -115,6 +115,7 @@ function goneOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
     span.passage.text.slice(quantity.end, span.end),
   ];
   if (/\($/.test(ahead) && !/^(?: percent)?\)/.test(behind)) return undefined;
+  if (/(?:\d{4}|\byear(?: before)?) \($/.test(ahead)) return undefined;
   if (!/[.;:”)]$/.test(without.quote) || countsOneNoun(quantity, span, without)) return undefined;
   if (isGivenNearby(quantity, span, without) || isReferring.test(other.text)) return undefined;
   if (comparesWith.test(span.quote) && figures(without).length > 0) return undefined;
@@ -143,7 +144,7 @@ function goneOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
 
 /** An age, a bound, or the end of a range that went is no count that went. */
 const isBound =
-  /\b(?:ages?|aged|young as|top|younger than|older than|under|(?:children|girls|boys|minors|persons|those|anyone|women|men) over|over the age of|between \S+ and|[\d,]+ (?:to|and)|(?:reduction|increase|decrease|rise|drop|up|down)? ?from|ages? \p{L}+ and) $/iu;
+  /\b(?:ages?|aged|young as|top|younger than|older than|under|(?:children|girls|boys|minors|persons|those|anyone|women|men) over|over the age of|between \S+ and|[\d,]+ (?:to|and)|(?:reduction|increase|decrease|rise|drop|up|down)? ?from|ages? \p{L}+ and)(?: approximately| about| nearly| almost| more than| some)? $/iu;
 const isRange =
   /^ (?:years )?or (?:older|younger|more|fewer|over|under)\b|^ (?:to|and|or) [$€£]?\d|^[-–]\d|^ to (?:two|three|four|five|six|seven|eight|nine|ten)\b/;
 

@@ -7,6 +7,9 @@ const parts =
 /** Words by which a figure comes on top of another one, or is a part of it. */
 const onTop = /\b(?:additional(?:ly)?|another|in addition to|including|of wh(?:om|ich)|other)\b/gi;
 
+/** What only one side says of the group: "Roma with a high-school education". */
+const quality = /^(?:with|without|aged|living in) (?:\S+ )?\S+ \S/i;
+
 /** Prepositions of place: who was displaced "from" a country is not who was displaced "inside" it. */
 const places: ReadonlySet<string> = new Set(["from", "into", "inside", "outside", "within", "abroad"]);
 
@@ -21,6 +24,8 @@ export function isNarrowedApart(from: string, to: string, hunks: readonly Pick<P
     (text.match(pattern) ?? []).map((word) => word.toLowerCase());
   const isMissing = (word: string, other: string): boolean => !other.toLowerCase().includes(word.replace(/s$/, ""));
   return hunks.some((hunk) => {
+    if ([hunk.from.text, hunk.to.text].some((text, at) => quality.test(text) && [hunk.to, hunk.from][at]?.text === ""))
+      return true;
     if (wordsIn(hunk.from.text, parts).some((word) => isMissing(word, to))) return true;
     if (wordsIn(hunk.to.text, parts).some((word) => isMissing(word, from))) return true;
     if (hunk.from.text && hunk.to.text && wordsIn(hunk.from.text, onTop).join() !== wordsIn(hunk.to.text, onTop).join())

@@ -28,7 +28,13 @@ const units: Readonly<Record<string, number>> = {
   ninety: 90,
   hundred: 100,
 };
-const scales: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
+const scales: Readonly<Record<string, number>> = {
+  dozen: 12,
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
+  trillion: 1e12,
+};
 
 /** A figure in a text, where it stands. */
 export interface Quantity {
@@ -39,7 +45,7 @@ export interface Quantity {
 
 const months = "January|February|March|April|May|June|July|August|September|October|November|December";
 const figure = new RegExp(
-  `(?<![\\p{L}\\d.,/-])(?:(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)|(?<unit>one(?= (?:thousand|million|billion))|${Object.keys(units).slice(1).join("|")}))(?:[\\s-](?<scale>thousand|million|billion|trillion))?(?![\\d\\p{L}/×]| magnitude|[.,]\\d|-\\d)`,
+  `(?<![\\p{L}\\d.,/-])(?:(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)|(?<unit>one(?= (?:thousand|million|billion))|${Object.keys(units).slice(1).join("|")}))(?:[\\s-](?<scale>dozen|thousand|million|billion|trillion))?(?![\\d\\p{L}/×]| magnitude|[.,]\\d|-\\d)`,
   "giu",
 );
 /** Without a digit or the beginning of a number word there is no figure: most sentences end here. */

@@ -129,7 +129,8 @@ function nameBefore(text: string): string {
   // "Venezuelans were the largest group, numbering 1.29 million": the clause before names it.
   for (const clause of clauses.slice(-2).reverse()) {
     const name = trimmed(clause.replace(opensWithTime, "").trim().split(/\s+/).slice(-mostBefore)).join(" ");
-    if (name && !/^(?:which|who|whose|that|where|many cases|some cases|most cases)\b/.test(name)) return name;
+    const own = name.replace(/^.*\b\d{1,3}(?:,\d{3})+ (?=\p{L})/u, "");
+    if (own && !/^(?:which|who|whose|that|where|many cases|some cases|most cases)\b/.test(own)) return own;
   }
   return "";
 }

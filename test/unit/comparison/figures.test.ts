@@ -74,6 +74,16 @@ describe("figures in a statement that stands in both", () => {
       "By law fees are required at the senior harbor school (grades 10-12) of the coast.",
       "By law fees are required at the senior harbor school (grades 10 to 12) of the coast.",
     ],
+    [
+      "years go by",
+      "The Salt Party ruled the council of the harbor prison for the 41 years since independence.",
+      "The Salt Party ruled the council of the harbor prison for the 42 years since independence.",
+    ],
+    [
+      "only one side says of what group",
+      "By one count 44 percent of ferrymen with a harbor school certificate lived in the old prisons of the coast.",
+      "By one count 68 percent of ferrymen lived in the old prisons of the coast.",
+    ],
   ])("are not paired where %s", (_, from, to) => {
     expect(figureOf(from, to)).toBeUndefined();
   });
@@ -123,6 +133,15 @@ describe("figures in a statement that stands in both", () => {
     ],
   ])("are called by what they count: %s", (from, to, told) => {
     expect(figureOf(from, to)?.headline).toContain(told);
+  });
+
+  it("reads a dozen as twelve, and shows it", () => {
+    const change = figureOf(
+      "Throughout the year the guards of the coast arrested approximately two dozen ferrymen for theft of salt.",
+      "Throughout the year the guards of the coast arrested several ferrymen for theft of salt.",
+    );
+    expect(change?.headline).toContain("ferrymen: “approximately two dozen” became “several”");
+    expect(change?.figure?.from?.value).toBe(24);
   });
 
   it("says of a count since one moment that the later one is smaller", () => {
