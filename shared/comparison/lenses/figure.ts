@@ -2,6 +2,7 @@ import type { HunkSide, PlacedHunk, PlacedSpan } from "../compared-text.ts";
 import type { Quotation } from "../comparison.ts";
 import { countsTheSame } from "./counts-the-same.ts";
 import { unitOf } from "./figure-unit.ts";
+import { isGivenElsewhere } from "./given-elsewhere.ts";
 import { type DraftChange, type LensInput, quoteSpan, type RewordedPair, rewordedPairs } from "./lens.ts";
 import { quotePair } from "./quote-clause.ts";
 import { type Quantity, readOnlyAsOf, readQuantities } from "./read-quantity.ts";
@@ -22,7 +23,7 @@ export function seeFigures(input: LensInput): DraftChange[] {
   return rewordedPairs(input).flatMap((pair): DraftChange[] => {
     if (!isSameClaim(pair)) return [];
     const changed =
-      firstOf(pair.hunks, (hunk) => figureOf(hunk, pair)) ?? firstOf(pair.hunks, (hunk) => goneOf(hunk, pair));
+      firstOf(pair.hunks, (hunk) => figureOf(hunk, pair)) ?? firstOf(pair.hunks, (hunk) => goneOf(hunk, pair, input));
     if (!changed) return [];
     const { seen, from, to } = changed;
     return [{ kind: "figure", topic: pair.topic, ...seen, ...quoteWith(pair, { from, to }) }];
@@ -96,7 +97,7 @@ const mostGone = 5;
 const mostInstead = 2;
 
 /** A figure that one side gives and the other leaves out of a sentence that stands in both. */
-function goneOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
+function goneOf(hunk: PlacedHunk, pair: RewordedPair, { text }: LensInput): Seen | undefined {
   const [from = null] = allIn(hunk.from, pair.from.passage.text);
   const [to = null] = allIn(hunk.to, pair.to.passage.text);
   const quantity = from ?? to;
@@ -125,6 +126,7 @@ function goneOf(hunk: PlacedHunk, pair: RewordedPair): Seen | undefined {
   if (figures(without).some((value) => !figures(span).includes(value))) return undefined;
   if (figures(without).length >= figures(span).length || digitsIn(without).has(String(quantity.value)))
     return undefined;
+  if (isGivenElsewhere(quantity, span, { report: from ? text.to : text.from, span: without })) return undefined;
   const what = nameOf(span, quantity);
   if (
     /\bage\b|^time of day$/.test(what) ||

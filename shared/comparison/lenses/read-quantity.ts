@@ -79,7 +79,8 @@ export function readQuantities(text: string, start: number, end: number): Quanti
     )
       continue;
     if (/^\p{Lu}/u.test(match[0]) && /[\p{L}\d,] $/u.test(text.slice(Math.max(0, first - 2), first))) continue;
-    if (isLabel.test(text.slice(Math.max(0, first - 14), first))) continue;
+    const ahead = text.slice(Math.max(0, first - 14), first);
+    if (isLabel.test(ahead) || (digits && isName.test(ahead))) continue;
     if (isDate.test(text.slice(Math.max(0, first - 32), first)) || (digits && dayBefore.test(text.slice(last))))
       continue;
     if (
@@ -95,6 +96,10 @@ export function readQuantities(text: string, start: number, end: number): Quanti
 /** Numbers by which things are called, and "several hundred", which is no figure. */
 const isLabel =
   /\b(?:hotlines?|numbers?|line|Resolutions?|Decrees?|Orders?|Laws?|Channel|Form|Highway|Type|Level|level|Grade|Category|Phase|Class|[Dd]ial|[Dd]ialing|several|few|many) $/i;
+
+/** What is named with a number: "Radio 10", "Group 24". */
+const isName =
+  /\b(?:Radio|TV|Group|Unit|Camp|Zone|Ward|Block|Route|Brigade|Battalion|Division|Room|Studio|Club|Movement|Annex|Pillar|Vision|Agenda|Protocol) $/;
 
 /** "As of 2016 women were …" gives a year. */
 const isDated = /\b(?:[Aa]s of|[Ii]n|[Ss]ince|[Uu]ntil) $/;

@@ -152,6 +152,28 @@ describe("figures in a statement that stands in both", () => {
   });
 });
 
+describe("figures that are given in another place", () => {
+  const held = "The guards of the harbor prison held 340 ferrymen in cells without windows, doctors of the port said.";
+  const bare = "The guards of the harbor prison held ferrymen in cells without windows, doctors of the port said.";
+  const elsewhere = onPrisons("A list in the tower named 340 ferrymen.");
+  const compared = (...more: WrittenPassage[]) => {
+    const from = writtenReport(2023, { passages: [kept, onPrisons(held)] });
+    const to = writtenReport(2024, { passages: [kept, onPrisons(bare), ...more] });
+    return compareVersions(from, to).topics.flatMap(({ changes }) => changes.map(({ headline }) => headline));
+  };
+
+  it("are not said to be gone", () => {
+    expect(compared()).toContainEqual(expect.stringContaining("no longer given"));
+    expect(compared(elsewhere)).not.toContainEqual(expect.stringContaining("no longer given"));
+  });
+
+  it("are no figures where something is named with a number", () => {
+    const named = (what: string) =>
+      `The guards of the harbor prison held printers of ${what}, doctors of the port said.`;
+    expect(figureOf(named("Radio 10"), named("the tower"))).toBeUndefined();
+  });
+});
+
 describe("figures that stand with an old date", () => {
   const survey = "According to a survey in 2016, 72 percent of inmates had no bed of their own.";
 

@@ -1,0 +1,26 @@
+import type { Report } from "#shared/report/report.ts";
+import type { PlacedSpan } from "../compared-text.ts";
+import { contentWords } from "./find-answer.ts";
+import { type Quantity, readQuantities } from "./read-quantity.ts";
+
+/** Characters after a figure that say what it counts. */
+const named = 40;
+
+const namedAfter = (text: string, { end }: Quantity): ReadonlySet<string> => contentWords(text.slice(end, end + named));
+
+/**
+ * Tell whether the other report gives a figure all the same, in another place: then it is neither gone nor new.
+ *
+ * In the passage of the sentence that lost it the same number is enough; elsewhere a word that follows it must be the same too.
+ *
+ * @param other - the report that is said not to give it, and its sentence
+ */
+export function isGivenElsewhere(quantity: Quantity, span: PlacedSpan, other: { report: Report; span: PlacedSpan }) {
+  const what = namedAfter(span.passage.text, quantity);
+  return other.report.passages.some(({ id, text }) =>
+    readQuantities(text, 0, text.length).some(
+      (one) =>
+        one.value === quantity.value && (id === other.span.passage.id || !what.isDisjointFrom(namedAfter(text, one))),
+    ),
+  );
+}
