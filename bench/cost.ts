@@ -52,16 +52,20 @@ const releaseDay = (model: Model, subscribers: number): Counts => {
   // Each sender reads anew what it kept for its time, if it has mails about it.
   const readings = (keptMs: number) =>
     Math.min(senders * Math.ceil((1000 * seconds) / keptMs) * reportsOfADay, entries + subscribers);
-  // Senders wait for their turn, and Lambda bills the waiting.
-  const sendersMemory = senders * seconds * (sender.memoryMb / 1024);
-  const waiting = { gigabyteSeconds: Math.max(0, sendersMemory - subscribers * model.sendingPerMail) };
+  const [loads, texts] = [readings(comparisonKeptMs), readings(textsKeptMs)];
+  // Senders wait for their turn, and Lambda bills the waiting: what of the time they do not work.
+  const working =
+    subscribers * model.sendingPerMail +
+    loads * (model.perLoad.gigabyteSeconds ?? 0) +
+    texts * (model.perTexts.gigabyteSeconds ?? 0);
+  const waiting = { gigabyteSeconds: Math.max(0, senders * seconds * (sender.memoryMb / 1024) - working) };
   return combine(
     [model.fixed, 1],
     [model.perReport, reportsOfADay],
     [model.perMail, subscribers],
     [model.perEntry, entries],
-    [model.perLoad, readings(comparisonKeptMs)],
-    [model.perTexts, readings(textsKeptMs)],
+    [model.perLoad, loads],
+    [model.perTexts, texts],
     [waiting, 1],
   );
 };

@@ -36,7 +36,7 @@ const minus = (from: Counts, ...less: readonly (readonly [Counts, number])[]) =>
   combine([from, 1], ...less.map(([counts, factor]) => [counts, -factor] as const));
 
 /**
- * Run five small releases and take the lines through them.
+ * Run six small releases and take the lines through them.
  *
  * @param told - told of each run, which takes a while
  */
@@ -50,22 +50,27 @@ export const fitModel = async (reports: readonly ReportPair[], told: (line: stri
   const all = reports.length;
   const half = Math.floor(all / 2);
   const [nobodyHalf, nobody] = [await run(half, 0, "one"), await run(all, 0, "one")];
-  const [narrowFew, narrow] = [await run(all, few, "one"), await run(all, more, "one")];
+  const [halfFew, narrowFew] = [await run(half, few, "one"), await run(all, few, "one")];
+  const narrow = await run(all, more, "one");
   const last = await run(all, more, "all");
   const perReport = combine([minus(nobody.release, [nobodyHalf.release, 1]), 1 / (all - half)]);
   // Text is read anew every minute, however many mails there are: no part of a mail.
   const withoutText = (measured: MeasuredRelease) =>
     minus(measured.release, [{ readUnits: readOf(measured, "parse") }, 1]);
   const perMail = combine([minus(withoutText(narrow), [withoutText(narrowFew), 1]), 1 / (more - few)]);
-  // What the first mail brings: each comparison and its text are read once, shards are noted, functions start.
+  // What the first mail brings: each comparison and its text are read once, shards are noted, functions start cold.
   const first = minus(narrowFew.release, [nobody.release, 1], [perMail, few]);
-  const reading = (...kinds: readonly string[]): Counts => {
-    const units = readOf(narrowFew, ...kinds) - readOf(nobody, ...kinds);
-    const share = units / (first.readUnits ?? 1);
-    return { readUnits: units / all, gigabyteSeconds: (share * (first.gigabyteSeconds ?? 0)) / all };
-  };
-  const perLoad = reading("comparison", "context");
-  const perTexts = reading("parse");
+  // As many mails of more reports: what a reading takes by itself, the cold start left out.
+  const seconds = (narrowFew.sending - halfFew.sending) / (all - half);
+  const unitsOf = (...kinds: readonly string[]) => (readOf(narrowFew, ...kinds) - readOf(nobody, ...kinds)) / all;
+  const comparisonUnits = unitsOf("comparison", "context");
+  const textUnits = unitsOf("parse");
+  const reading = (units: number): Counts => ({
+    readUnits: units,
+    gigabyteSeconds: (seconds * units) / (comparisonUnits + textUnits),
+  });
+  const perLoad = reading(comparisonUnits);
+  const perTexts = reading(textUnits);
   return {
     fixed: combine([minus(nobody.release, [perReport, all]), 1], [minus(first, [perLoad, all], [perTexts, all]), 1]),
     perReport,
