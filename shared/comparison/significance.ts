@@ -1,7 +1,9 @@
 import type { TopicId } from "#shared/topic/topics.ts";
 import type { Quotation } from "./comparison.ts";
+import { countSpaced } from "./count-spaced.ts";
 import { judgementLevel } from "./lenses/judgement-level.ts";
 import type { DraftChange } from "./lenses/lens.ts";
+import { PatternGate } from "./pattern-gate.ts";
 import { strength } from "./strength.ts";
 
 /** What a significance is made of, beside the words of the change. */
@@ -94,6 +96,17 @@ const pointer = /\bSee (?:also )?(?:the )?(?:Department|section|International|Tr
 const court =
   /\b(?:ECtHR|ECJ|European Court|Court of Justice of the European Union|Inter-American (?:Court|Commission)|IACHR|African Court|International Criminal Court|UN (?:Human Rights Committee|Committee (?:[Aa]gainst|on)|Working Group|special rapporteurs?))/;
 
+const subjects: readonly (readonly [points: number, pattern: RegExp])[] = [
+  [points.motive, motive],
+  [points.measure, measure],
+  [points.trend, trend],
+  [points.frequency, frequency],
+  [points.programme, programme],
+  [points.pointer, pointer],
+  [points.court, court],
+];
+const gate = new PatternGate(subjects.map(([, pattern]) => pattern));
+
 /** Fewer words than these, standing alone, tell little without what is around them. */
 const plainWords = 10;
 
@@ -171,15 +184,18 @@ function wordPoints(draft: DraftChange): number {
     (points.strength + (alone ? points.strengthAlone : 0)) * strong +
     (judges(draft, levels) ? points.judgement : 0) +
     (levels.length > 1 && levels[0] !== levels[1] ? points.judgementsDiffer : 0) +
-    (motive.test(shown) ? points.motive : 0) +
-    (measure.test(shown) ? points.measure : 0) +
-    (trend.test(shown) ? points.trend : 0) +
-    (frequency.test(shown) ? points.frequency : 0) +
-    (programme.test(shown) ? points.programme : 0) +
-    (pointer.test(shown) ? points.pointer : 0) +
-    (court.test(shown) ? points.court : 0) +
+    subjectPoints(shown) +
     points.likeness * (draft.likeness ?? 0) +
-    (shown.split(" ").length < plainWords ? points.fragment : 0)
+    (countSpaced(shown) < plainWords ? points.fragment : 0)
+  );
+}
+
+/** Points of what is spoken of; each counts once. */
+function subjectPoints(shown: string): number {
+  const holds = gate.read(shown);
+  return subjects.reduce(
+    (sum, [given, pattern], at) => (holds & (1 << at) && pattern.test(shown) ? sum + given : sum),
+    0,
   );
 }
 

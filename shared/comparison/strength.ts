@@ -1,3 +1,6 @@
+import { countSpaced } from "./count-spaced.ts";
+import { PatternGate } from "./pattern-gate.ts";
+
 /**
  * Words that weigh in what happened to people, in three grades. They rank changes; they are never shown, and the same word
  * weighs the same whether it came or went.
@@ -88,22 +91,34 @@ export function strength(quote: string): number {
 const calledAfter =
   /\b(?:Convention|Committee|Subcommittee|Coalition|Protocol|Office|Commission|Centers?|Prevention|Elimination|Combat|Fight)\b(?: \w+){0,2} (?:[Aa]gainst|on|of|to) (?:the )?(?:Prevention of |Enforced )?(?:Torture|Disappearances?|Corruption|Trafficking|Slavery|Violence|Discrimination)\b/g;
 
+const gate = new PatternGate([...[...grades, ...findings].map(([, pattern]) => pattern), domestic, calledAfter]);
+const [firstFinding, domesticBit, calledAfterBit] = [
+  grades.length,
+  1 << (grades.length + findings.length),
+  1 << (grades.length + findings.length + 1),
+];
+
 function weigh(text: string): number {
-  const quote = text.replace(calledAfter, "body");
+  const holds = gate.read(text);
+  const quote = holds & calledAfterBit ? text.replace(calledAfter, "body") : text;
   let points = 0;
-  for (const [weight, pattern] of grades)
-    points += weight * new Set((quote.match(pattern) ?? []).map((word) => word.toLowerCase())).size;
-  for (const [weight, pattern] of findings) if (pattern.test(quote)) points += weight;
-  const words = quote.split(" ").length;
-  const dense = points * Math.sqrt(Math.min(1, plainLength / words));
+  for (const [at, [weight, pattern]] of grades.entries())
+    if (holds & (1 << at)) points += weight * countDistinct(quote.match(pattern) ?? []);
+  for (const [at, [weight, pattern]] of findings.entries())
+    if (holds & (1 << (firstFinding + at)) && pattern.test(quote)) points += weight;
+  if (points === 0) return 0;
+  const dense = points * Math.sqrt(Math.min(1, plainLength / countSpaced(quote)));
   const share =
     descriptive.test(quote) && !despite.test(quote)
       ? descriptiveShare
-      : domestic.test(quote) && !byOfficials.test(quote)
+      : holds & domesticBit && domestic.test(quote) && !byOfficials.test(quote)
         ? domesticShare
         : 1;
   return (Math.min(dense, most) / most) * share;
 }
+
+const countDistinct = (words: readonly string[]): number =>
+  words.length > 1 ? new Set(words.map((word) => word.toLowerCase())).size : words.length;
 
 /** What is left of the weight of a sentence that only says what the law provides. */
 const descriptiveShare = 0.5;

@@ -1,4 +1,5 @@
 import { foldInflection } from "../fold-inflection.ts";
+import { PatternGate } from "../pattern-gate.ts";
 import { contentWords } from "./find-answer.ts";
 
 /**
@@ -33,6 +34,8 @@ const levels: readonly (readonly [level: number, pattern: RegExp])[] = [
     /\b(?:government|authorities|officials) (?:\w+ )?(?:respected|respects|observed|cooperated|cooperates|complied)\b/i,
   ],
 ];
+
+const gate = new PatternGate(levels.map(([, pattern]) => pattern));
 
 /** Most sentences have none of these. */
 const speaksOf =
@@ -72,8 +75,9 @@ const noDuty =
 
 /** Level of the judgement that a sentence makes; undefined where it makes none of the kind. */
 export function judgementLevel(sentence: string): number | undefined {
-  if (!speaksOf.test(sentence)) return undefined;
-  return levels.find(([, pattern]) => pattern.test(sentence))?.[0];
+  const holds = gate.read(sentence);
+  if (holds === 0 || !speaksOf.test(sentence)) return undefined;
+  return levels.find(([, pattern], at) => holds & (1 << at) && pattern.test(sentence))?.[0];
 }
 
 /** What a judgement is about, where the stock phrases name it. */

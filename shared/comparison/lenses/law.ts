@@ -1,4 +1,5 @@
 import type { ComparedPair, PlacedSpan } from "../compared-text.ts";
+import { PatternGate } from "../pattern-gate.ts";
 import { findAnswer } from "./find-answer.ts";
 import { capital, type DraftChange, isListed, type LensInput, quoteSpan } from "./lens.ts";
 import { quoteClause } from "./quote-clause.ts";
@@ -39,13 +40,18 @@ const enacted = stages.map(
 const otherMatter =
   /\b(?:sentenced|convicted|charged|accused|arrested|detained|fined|indicted|urged|called (?:for|on)|resolutions? (?:condemning|expressing))\b/i;
 
+const gate = new PatternGate([dated, otherMatter, ...enacted.map(([, pattern]) => pattern)]);
+const [datedBit, otherMatterBit, firstStage] = [1, 2, 2];
+
 /** What became of it, as the end of a sentence. */
 const wasBrought = (stage: string): string => (stage === "entered into force" ? stage : `was ${stage}`);
 
 /** Stage of an enactment that a sentence tells of; undefined where it tells of none. */
 export function stageOf(sentence: string): string | undefined {
-  if (!dated.test(sentence) || otherMatter.test(sentence)) return undefined;
-  return enacted.find(([, pattern]) => pattern.test(sentence))?.[0];
+  const holds = gate.read(sentence);
+  if (!(holds & datedBit) || holds >> firstStage === 0 || !dated.test(sentence)) return undefined;
+  if (holds & otherMatterBit && otherMatter.test(sentence)) return undefined;
+  return enacted.find(([, pattern], at) => holds & (1 << (firstStage + at)) && pattern.test(sentence))?.[0];
 }
 
 /**

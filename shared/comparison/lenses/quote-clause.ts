@@ -1,5 +1,6 @@
 import type { PlacedSpan } from "../compared-text.ts";
 import type { Quotation } from "../comparison.ts";
+import { countSpaced } from "../count-spaced.ts";
 import { strength } from "../strength.ts";
 import { quoteSpan, type RewordedPair } from "./lens.ts";
 
@@ -42,7 +43,7 @@ export function quoteClause(span: PlacedSpan, weigh: (words: string) => number =
   const skipped = after ? label.length + after[0].length : 0;
   const text = span.quote.slice(skipped);
   if (text === "") return quoteSpan(span);
-  const cut = text.split(" ").length <= mostWords ? { start: 0, end: text.length } : strongestRun(text, weigh);
+  const cut = countSpaced(text) <= mostWords ? { start: 0, end: text.length } : strongestRun(text, weigh);
   const whole = text.slice(cut.start, cut.end);
   const quote = cut.end < text.length ? whole.replace(/[\s,;–-]+$/, "") : whole;
   const start = span.start + skipped + cut.start;
@@ -51,13 +52,13 @@ export function quoteClause(span: PlacedSpan, weigh: (words: string) => number =
 
 function strongestRun(text: string, weigh: (words: string) => number): { start: number; end: number } {
   const clauses = cutsOf(text, clauseStart);
-  const fits = text.slice(0, clauses[1]).split(" ").length <= mostWords;
+  const fits = countSpaced(text.slice(0, clauses[1])) <= mostWords;
   const cuts = fits ? clauses : cutsOf(text, anyComma);
   let best: { start: number; end: number; weight: number } = { start: 0, end: text.length, weight: -1 };
   for (let first = 0; first < cuts.length - 1; first++) {
     for (let last = first + 1; last < cuts.length; last++) {
       const [start, end] = [cuts[first] ?? 0, cuts[last] ?? 0];
-      const words = text.slice(start, end).split(" ").length;
+      const words = countSpaced(text.slice(start, end));
       if (words > mostWords) break;
       if (words < leastWords) continue;
       const run = text.slice(start, end);

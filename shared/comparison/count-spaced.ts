@@ -1,0 +1,6 @@
+/** Count the words of a text by the spaces between them, as a split at each space would give them. */
+export function countSpaced(text: string): number {
+  let words = 1;
+  for (let at = text.indexOf(" "); at >= 0; at = text.indexOf(" ", at + 1)) words++;
+  return words;
+}
