@@ -1,4 +1,5 @@
 import type { Passage } from "#shared/report/report.ts";
+import type { TopicId } from "#shared/topic/topics.ts";
 import type { WordCount } from "./comparison.ts";
 import type { TokenTape } from "./token-tape.ts";
 
@@ -38,22 +39,36 @@ export function countPassageWords(tape: TokenTape, kept: Uint8Array): PassageWor
 const isAlone = (tape: TokenTape, token: number): boolean =>
   tape.word[token - 1] !== tape.word[token] && tape.word[token + 1] !== tape.word[token];
 
-/** Add up the words of the passages that `takes` chooses. */
-export function sumWords(
-  from: { readonly passages: readonly Passage[]; readonly counts: readonly PassageWords[] },
-  to: { readonly passages: readonly Passage[]; readonly counts: readonly PassageWords[] },
-  takes: (passage: Passage) => boolean,
-): WordCount {
-  const sum = { from: 0, to: 0, carriedFrom: 0, carriedTo: 0 };
-  from.passages.forEach((passage, at) => {
-    if (!takes(passage)) return;
-    sum.from += from.counts[at]?.words ?? 0;
-    sum.carriedFrom += from.counts[at]?.carried ?? 0;
-  });
-  to.passages.forEach((passage, at) => {
-    if (!takes(passage)) return;
-    sum.to += to.counts[at]?.words ?? 0;
-    sum.carriedTo += to.counts[at]?.carried ?? 0;
-  });
-  return sum;
+/** Passages of one side with their words. */
+interface CountedSide {
+  readonly passages: readonly Passage[];
+  readonly counts: readonly PassageWords[];
 }
+
+/** Words of a whole comparison, and of each topic that has some. */
+export interface WordSums {
+  readonly all: WordCount;
+  readonly ofTopic: ReadonlyMap<TopicId, WordCount>;
+}
+
+/** Add up the words of the passages, all together and by topic. */
+export function sumWords(from: CountedSide, to: CountedSide): WordSums {
+  const all = { ...noWords };
+  const ofTopic = new Map<TopicId, { -readonly [Key in keyof WordCount]: WordCount[Key] }>();
+  const add = ({ passages, counts }: CountedSide, side: "from" | "to", carriedSide: "carriedFrom" | "carriedTo"): void =>
+    passages.forEach(({ topic }, at) => {
+      const { words, carried } = counts[at] ?? { words: 0, carried: 0 };
+      const own = topic === null ? undefined : (ofTopic.get(topic) ?? { ...noWords });
+      if (topic !== null && own) ofTopic.set(topic, own);
+      for (const sum of own ? [all, own] : [all]) {
+        sum[side] += words;
+        sum[carriedSide] += carried;
+      }
+    });
+  add(from, "from", "carriedFrom");
+  add(to, "to", "carriedTo");
+  return { all, ofTopic };
+}
+
+/** The count of a topic that neither side speaks of. */
+export const noWords: WordCount = { from: 0, to: 0, carriedFrom: 0, carriedTo: 0 };

@@ -34,7 +34,10 @@ export function findChanges(
       { draft: { topic, size: _, changed: __, strength: ___, manner: ____, likeness: _____, ...change }, significance },
       at,
     ) => {
-      byTopic.set(topic, [...(byTopic.get(topic) ?? []), { ...change, rank: at + 1, significance }]);
+      const own = byTopic.get(topic);
+      const told = { ...change, rank: at + 1, significance };
+      if (own) own.push(told);
+      else byTopic.set(topic, [told]);
     },
   );
   return byTopic;

@@ -1,3 +1,4 @@
+import type { Passage } from "#shared/report/report.ts";
 import type { TopicId } from "#shared/topic/topics.ts";
 import type { ComparedGroup } from "./compared-text.ts";
 import type { TopicComparison, Verdict, WordCount } from "./comparison.ts";
@@ -12,12 +13,11 @@ export const verdictBounds = {
   carriedWhenMoved: 0.8,
 } as const;
 
-/** Judge what became of a topic, from its words and the groups that hold them. The same answer, mirrored, when swapped. */
-export function judgeTopic(topic: TopicId, words: WordCount, groups: readonly ComparedGroup[]): Verdict {
+/** Judge what became of a topic, from its words and the groups that hold it. The same answer, mirrored, when swapped. */
+export function judgeTopic(topic: TopicId, words: WordCount, own: readonly ComparedGroup[]): Verdict {
   if (mostlyElsewhere(words)) return "moved";
   if (words.to === 0) return "gone";
   if (words.from === 0) return "new";
-  const own = groups.filter((group) => holds(group, topic));
   const moved = { from: wordsOf(own.filter(isMoved), topic, "from"), to: wordsOf(own.filter(isMoved), topic, "to") };
   const carried = Math.min(words.carriedFrom / words.from, words.carriedTo / words.to);
   if (own.every((group) => !group.moved && (group.kind === "unchanged" || group.style))) return "unchanged";
@@ -36,8 +36,21 @@ export function mostlyElsewhere(words: WordCount): boolean {
 
 const isMoved = (group: ComparedGroup): boolean => group.moved;
 
-const holds = (group: ComparedGroup, topic: TopicId): boolean =>
-  [...group.from, ...group.to].some((passage) => passage.topic === topic);
+/** The groups that have a passage on a topic, in their order. */
+export function groupsByTopic(groups: readonly ComparedGroup[]): (topic: TopicId) => readonly ComparedGroup[] {
+  const byTopic = new Map<TopicId, ComparedGroup[]>();
+  const put = ({ topic }: Passage, group: ComparedGroup): void => {
+    if (topic === null) return;
+    const own = byTopic.get(topic);
+    if (!own) byTopic.set(topic, [group]);
+    else if (own.at(-1) !== group) own.push(group);
+  };
+  for (const group of groups) {
+    for (const passage of group.from) put(passage, group);
+    for (const passage of group.to) put(passage, group);
+  }
+  return (topic) => byTopic.get(topic) ?? [];
+}
 
 function wordsOf(groups: readonly ComparedGroup[], topic: TopicId, side: "from" | "to"): number {
   let sum = 0;
@@ -46,7 +59,7 @@ function wordsOf(groups: readonly ComparedGroup[], topic: TopicId, side: "from" 
   return sum;
 }
 
-/** Headings where text of the topic stood, and stands, when it moved; in reading order, each once. */
+/** Headings where text of the topic stood by the groups that hold it, and stands, when it moved; in reading order, each once. */
 export function traceMoves(
   topic: TopicId,
   groups: readonly ComparedGroup[],

@@ -87,7 +87,7 @@ export class Matter {
     if (known) return known;
     const names = new Set<string>();
     for (const [, printed = ""] of span.quote.matchAll(inSentence))
-      if (!notNames.has(printed)) names.add(printed.normalize("NFD").replace(/\p{M}/gu, ""));
+      if (!notNames.has(printed)) names.add(bare(printed));
     this.#names.set(span, names);
     return names;
   }
@@ -104,8 +104,12 @@ export class Matter {
 
 const wordsIn = (text: string): string[] => (text.toLowerCase().match(/[\p{L}\d’'-]{3,}/gu) ?? []).map(foldInflection);
 
-/** A capital inside a sentence. */
-const inSentence = /(?<=[\p{L}\d,’”)] )[(“]?(\p{Lu}[\p{Ll}][\p{L}-]+)/gu;
+/** A capital inside a sentence. What can begin it is looked for first: it is rare, and told without Unicode's tables. */
+const inSentence = /(?=[(“A-Z\u0080-\u{10ffff}])(?<= )(?<=[\p{L}\d,’”)] )[(“]?(\p{Lu}[\p{Ll}][\p{L}-]+)/gu;
+
+/** Accents do not tell names apart. */
+const bare = (name: string): string =>
+  /[^\0-\x7f]/.test(name) ? name.normalize("NFD").replace(/\p{M}/gu, "") : name;
 
 const notNames = new Set(
   "January February March April May June July August September October November December Ministry Court Department Committee Commission Council National Human Rights Office Report Minister President Parliament Police".split(

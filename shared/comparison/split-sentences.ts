@@ -13,6 +13,8 @@ const caseName = /(?:^|\s)v\.\s*$/;
 const numbered = /(?:^|[\s(])Nos?\.\s*$/;
 const title = /(?:^|[\s(“])(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Capt|Maj|Brig|Sen|Rep|Gov|Prof|Rev)\.\s*$/;
 const unitedStates = /\bU\.S\.\s*$/;
+/** None of these parts is longer, with what stands right before it. */
+const longestPart = 8;
 const office = /^(?:Naval|Secretary|Department)\b/;
 
 /** Whether the sentence goes on after a cut of the segmenter. The rules are few on purpose: each further one also joined
@@ -20,9 +22,11 @@ const office = /^(?:Naval|Secretary|Department)\b/;
 function goesOn(before: string, after: string): boolean {
   const first = after.charCodeAt(0);
   if (first >= 97 && first <= 122) return true;
-  if (caseName.test(before) || title.test(before)) return true;
-  if (numbered.test(before)) return first >= 48 && first <= 57;
-  return unitedStates.test(before) && office.test(after);
+  if (!before.endsWith(".")) return false;
+  const close = before.slice(-longestPart);
+  if (caseName.test(close) || title.test(close)) return true;
+  if (numbered.test(close)) return first >= 48 && first <= 57;
+  return unitedStates.test(close) && office.test(after);
 }
 
 /**

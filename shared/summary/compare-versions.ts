@@ -3,11 +3,11 @@ import { checkQuotations } from "#shared/comparison/check-quotations.ts";
 import { comparePairs } from "#shared/comparison/compare-pairs.ts";
 import type { ComparedGroup, ComparedText } from "#shared/comparison/compared-text.ts";
 import type { CitedPassage, Comparison, PassageGroup, TopicComparison } from "#shared/comparison/comparison.ts";
-import { countPassageWords, sumWords } from "#shared/comparison/count-words.ts";
+import { countPassageWords, noWords, sumWords } from "#shared/comparison/count-words.ts";
 import { DifferentCountriesError, ReversedVersionsError, SameVersionError } from "#shared/comparison/errors.ts";
 import { findChanges } from "#shared/comparison/find-changes.ts";
 import { judgeGroups } from "#shared/comparison/judge-groups.ts";
-import { judgeTopic, traceMoves } from "#shared/comparison/judge-topic.ts";
+import { groupsByTopic, judgeTopic, traceMoves } from "#shared/comparison/judge-topic.ts";
 import { pairIssues } from "#shared/comparison/pair-issues.ts";
 import type { Passage, Report } from "#shared/report/report.ts";
 import { summarizeTopics } from "#shared/summary/summarize-topics.ts";
@@ -38,20 +38,22 @@ export function compareVersions(from: Report, to: Report): Comparison {
     to: { passages: to.passages, counts: countPassageWords(alignment.tapes.to, kept.to) },
   };
   const issues = pairIssues(text);
-  const wordsOf = (topic: TopicId) => sumWords(sides.from, sides.to, (passage) => passage.topic === topic);
+  const sums = sumWords(sides.from, sides.to);
+  const wordsOf = (topic: TopicId) => sums.ofTopic.get(topic) ?? noWords;
   const changes = findChanges(text, issues, wordsOf);
+  const groupsOf = groupsByTopic(text.groups);
   const topics = topicIds.flatMap((topic): Omit<TopicComparison, "summary">[] => {
     const words = wordsOf(topic);
     const own = changes.get(topic) ?? [];
     if (words.from + words.to + own.length === 0) return [];
-    const verdict = words.from + words.to === 0 ? "unchanged" : judgeTopic(topic, words, text.groups);
-    return [{ topic, verdict, words, ...traceMoves(topic, text.groups), changes: own }];
+    const verdict = words.from + words.to === 0 ? "unchanged" : judgeTopic(topic, words, groupsOf(topic));
+    return [{ topic, verdict, words, ...traceMoves(topic, groupsOf(topic)), changes: own }];
   });
   const comparison: Comparison = {
     schema: "palimpsest/compare@1",
     from: from.version,
     to: to.version,
-    words: sumWords(sides.from, sides.to, () => true),
+    words: sums.all,
     tense,
     passages: text.groups.map(writeGroup),
     topics: summarizeTopics(text, topics),

@@ -45,7 +45,7 @@ export interface Quantity {
 
 const months = "January|February|March|April|May|June|July|August|September|October|November|December";
 const figure = new RegExp(
-  `(?<![\\p{L}\\d.,/-])(?:(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)|(?<unit>one(?= (?:thousand|million|billion))|${Object.keys(units).slice(1).join("|")}))(?:[\\s-](?<scale>dozen|thousand|million|billion|trillion))?(?![\\d\\p{L}/×]| magnitude|[.,]\\d|-\\d)`,
+  `(?=[\\dotfsenh])(?<![\\p{L}\\d.,/-])(?:(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)|(?<unit>one(?= (?:thousand|million|billion))|${Object.keys(units).slice(1).join("|")}))(?:[\\s-](?<scale>dozen|thousand|million|billion|trillion))?(?![\\d\\p{L}/×]| magnitude|[.,]\\d|-\\d)`,
   "giu",
 );
 /** Without a digit or the beginning of a number word there is no figure: most sentences end here. */

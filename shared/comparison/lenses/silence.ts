@@ -1,5 +1,5 @@
 import { type TopicId, topicIds } from "#shared/topic/topics.ts";
-import type { PlacedSpan } from "../compared-text.ts";
+import type { ComparedGroup, PlacedSpan } from "../compared-text.ts";
 import { mostlyElsewhere } from "../judge-topic.ts";
 import { strength } from "../strength.ts";
 import { capital, counted, type DraftChange, type LensInput, topicInSentence } from "./lens.ts";
@@ -12,14 +12,11 @@ import { quoteClause } from "./quote-clause.ts";
  * as such: it did not disappear.
  */
 export function seeSilence({ text, wordsOf, names }: LensInput): DraftChange[] {
-  const spans = {
-    from: text.groups.flatMap((group) => group.pairs.flatMap((pair) => pair.from ?? [])),
-    to: text.groups.flatMap((group) => group.pairs.flatMap((pair) => pair.to ?? [])),
-  };
+  const spans = { from: saidOn(text.groups, "from"), to: saidOn(text.groups, "to") };
   return topicIds.flatMap((topic): DraftChange[] => {
     const words = wordsOf(topic);
     if (topic === "executive-summary" || words.from + words.to === 0) return [];
-    const said = { from: saidOn(spans.from, topic), to: saidOn(spans.to, topic) };
+    const said = { from: spans.from.get(topic) ?? [], to: spans.to.get(topic) ?? [] };
     if (said.from.length > 0 === said.to.length > 0 || mostlyElsewhere(words)) return [];
     const side = said.from.length > 0 ? "from" : "to";
     const own = said[side];
@@ -40,11 +37,19 @@ export function seeSilence({ text, wordsOf, names }: LensInput): DraftChange[] {
   });
 }
 
-/** What a side says on a topic; an address where more is found says nothing. */
-const saidOn = (spans: readonly PlacedSpan[], topic: TopicId): PlacedSpan[] =>
-  spans.filter(
-    ({ passage, quote }) => passage.topic === topic && passage.coverage === undefined && !placeholder.test(quote),
-  );
+/** What a side says on each topic; an address where more is found says nothing. */
+function saidOn(groups: readonly ComparedGroup[], side: "from" | "to"): Map<TopicId, PlacedSpan[]> {
+  const said = new Map<TopicId, PlacedSpan[]>();
+  for (const { pairs } of groups)
+    for (const { [side]: span } of pairs) {
+      const topic = span?.passage.topic;
+      if (!span || !topic || span.passage.coverage !== undefined || placeholder.test(span.quote)) continue;
+      const own = said.get(topic);
+      if (own) own.push(span);
+      else said.set(topic, [span]);
+    }
+  return said;
+}
 
 /** What the publisher prints under a heading that has nothing to say. */
 const placeholder = /^not applicable\.?$/i;
