@@ -55,7 +55,11 @@ export interface WordSums {
 export function sumWords(from: CountedSide, to: CountedSide): WordSums {
   const all = { ...noWords };
   const ofTopic = new Map<TopicId, { -readonly [Key in keyof WordCount]: WordCount[Key] }>();
-  const add = ({ passages, counts }: CountedSide, side: "from" | "to", carriedSide: "carriedFrom" | "carriedTo"): void =>
+  const add = (
+    { passages, counts }: CountedSide,
+    side: "from" | "to",
+    carriedSide: "carriedFrom" | "carriedTo",
+  ): void =>
     passages.forEach(({ topic }, at) => {
       const { words, carried } = counts[at] ?? { words: 0, carried: 0 };
       const own = topic === null ? undefined : (ofTopic.get(topic) ?? { ...noWords });

@@ -52,11 +52,10 @@ export function judgeHunk(from: HunkText, to: HunkText): HunkJudgement {
 const joined = (words: readonly string[]): string => words.map(bare).join("");
 
 const bare = (word: string): string => {
-  const folded = word
-    .toLowerCase()
-    .normalize("NFD")
-    .replace(/[^\p{L}\p{N}%]/gu, "");
-  return spellingOf.get(word.toLowerCase()) ?? folded;
+  const lower = word.toLowerCase();
+  const spelling = spellingOf.get(lower);
+  if (spelling !== undefined || /^[a-z]*$/.test(lower)) return spelling ?? lower;
+  return lower.normalize("NFD").replace(/[^\p{L}\p{N}%]/gu, "");
 };
 
 /** Nothing, or the run-in label of the passage with its colon. */

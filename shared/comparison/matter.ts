@@ -79,7 +79,10 @@ export class Matter {
 
   #shareName(a: PlacedSpan, b: PlacedSpan): boolean {
     const theirs = this.#namesOf(b);
-    return [...this.#namesOf(a)].some((name) => theirs.has(name) && (this.#nameCount.get(name) ?? 0) <= rareName);
+    if (theirs.size === 0) return false;
+    for (const name of this.#namesOf(a))
+      if (theirs.has(name) && (this.#nameCount.get(name) ?? 0) <= rareName) return true;
+    return false;
   }
 
   #namesOf(span: PlacedSpan): ReadonlySet<string> {
@@ -109,7 +112,7 @@ const inSentence = /(?=[(“A-Z\u0080-\u{10ffff}])(?<= )(?<=[\p{L}\d,’”)] )[
 
 /** Accents do not tell names apart. */
 const bare = (name: string): string =>
-  /[^\0-\x7f]/.test(name) ? name.normalize("NFD").replace(/\p{M}/gu, "") : name;
+  /[\u0080-\uffff]/.test(name) ? name.normalize("NFD").replace(/\p{M}/gu, "") : name;
 
 const notNames = new Set(
   "January February March April May June July August September October November December Ministry Court Department Committee Commission Council National Human Rights Office Report Minister President Parliament Police".split(

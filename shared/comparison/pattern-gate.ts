@@ -63,7 +63,8 @@ export class PatternGate {
     }
     const character = opening.charAt(at);
     if (character === "*" || character === "") {
-      for (let letter = 0; letter < letters; letter++) this.#admit("*".padStart(at + 2, "*"), at + 1, add(hash, letter), pattern);
+      for (let letter = 0; letter < letters; letter++)
+        this.#admit("*".padStart(at + 2, "*"), at + 1, add(hash, letter), pattern);
       return;
     }
     this.#admit(opening, at + 1, add(hash, character === "_" ? 0 : letterAt(character.charCodeAt(0))), pattern);

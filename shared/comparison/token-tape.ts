@@ -24,16 +24,28 @@ export interface TokenTape {
 
 /** Numbers for words, shared by both sides of a comparison. */
 export class Vocabulary {
-  readonly #exact = new Map<string, number>();
+  readonly #tokens: string[] = [];
+  /** Numbers by the letters of their tokens, from 1; 0 is a free slot. Words are looked up where they stand, uncut. */
+  #slots = new Int32Array(2 ** 14);
   readonly #folded = new Map<string, number>();
   readonly #foldOfExact: number[] = [];
 
-  /** Number of the token as printed. */
-  exactOf(token: string): number {
-    const known = this.#exact.get(token);
-    if (known !== undefined) return known;
-    const id = this.#exact.size;
-    this.#exact.set(token, id);
+  /** Number of the token, as printed, that stands in a text from `start` up to `end`. */
+  exactOf(text: string, start: number, end: number): number {
+    const mask = this.#slots.length - 1;
+    let slot = hashOf(text, start, end) & mask;
+    for (let number = this.#slots[slot] ?? 0; number > 0; number = this.#slots[slot] ?? 0) {
+      const token = this.#tokens[number - 1] ?? "";
+      if (token.length === end - start && text.startsWith(token, start)) return number - 1;
+      slot = (slot + 1) & mask;
+    }
+    return this.#add(text.slice(start, end), slot);
+  }
+
+  #add(token: string, slot: number): number {
+    const id = this.#tokens.push(token) - 1;
+    this.#slots[slot] = id + 1;
+    if (2 * this.#tokens.length > this.#slots.length) this.#grow();
     this.#foldOfExact.push(/[\p{L}\p{N}]/u.test(token) ? this.#numberOfFold(foldInflection(token.toLowerCase())) : -1);
     return id;
   }
@@ -48,12 +60,28 @@ export class Vocabulary {
     return this.#folded.size;
   }
 
+  #grow(): void {
+    const slots = new Int32Array(4 * this.#slots.length);
+    this.#tokens.forEach((token, id) => {
+      let slot = hashOf(token, 0, token.length) & (slots.length - 1);
+      while ((slots[slot] ?? 0) > 0) slot = (slot + 1) & (slots.length - 1);
+      slots[slot] = id + 1;
+    });
+    this.#slots = slots;
+  }
+
   #numberOfFold(fold: string): number {
     const known = this.#folded.get(fold);
     if (known !== undefined) return known;
     this.#folded.set(fold, this.#folded.size);
     return this.#folded.size - 1;
   }
+}
+
+function hashOf(text: string, start: number, end: number): number {
+  let hash = 0;
+  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  return hash ^ (hash >>> 15);
 }
 
 const letterOrDigit = /[\p{L}\p{N}\p{M}]/u;
@@ -97,10 +125,7 @@ function joins(text: string, at: number, before: number): boolean {
 export function tapeTokens(passages: readonly Pick<Passage, "text">[], vocabulary: Vocabulary): TokenTape {
   // A token has a character at least; what is not used is cut off in the end.
   const most = passages.reduce((sum, { text }) => sum + text.length, 0);
-  const starts = new Int32Array(most);
-  const ends = new Int32Array(most);
-  const exact = new Int32Array(most);
-  const word = new Int32Array(most);
+  const [starts, ends, exact, word] = takeColumns(most);
   const passageStart: number[] = [];
   const passageWords: number[] = [];
   let words = 0;
@@ -122,7 +147,7 @@ export function tapeTokens(passages: readonly Pick<Passage, "text">[], vocabular
       at = kind === mark ? at + 1 : endOfWord(text, at, kind);
       starts[count] = start;
       ends[count] = at;
-      exact[count] = vocabulary.exactOf(text.slice(start, at));
+      exact[count] = vocabulary.exactOf(text, start, at);
       word[count] = words - 1;
       count++;
     }
@@ -139,6 +164,18 @@ export function tapeTokens(passages: readonly Pick<Passage, "text">[], vocabular
     passageWords: Int32Array.from(passageWords),
     words,
   };
+}
+
+/** Room for tokens of the text at hand, kept from one text to the next: new room would first be filled with zeros. */
+let columns = makeColumns(0);
+
+function makeColumns(size: number): readonly [Int32Array, Int32Array, Int32Array, Int32Array] {
+  return [new Int32Array(size), new Int32Array(size), new Int32Array(size), new Int32Array(size)];
+}
+
+function takeColumns(size: number): typeof columns {
+  if (columns[0].length < size) columns = makeColumns(size);
+  return columns;
 }
 
 function endOfWord(text: string, start: number, firstKind: number): number {

@@ -10,8 +10,8 @@ const [noLetter, anything, boundary] = ["_", "*", "|"];
  * Never too few: what is not understood of a pattern counts as anything. `_` is any character but a letter from a to z, and
  * `*` at the end whatever follows; letters are in lower case.
  *
- * @param pattern - none that counts letters by Unicode and ignores case at once: its word boundaries are others
- * @returns undefined where a match may begin otherwise than with a letter at the beginning of a word
+ * @returns undefined where a match may begin otherwise than with a letter at the beginning of a word, and for a pattern of
+ *   Unicode's, whose word boundaries may be others
  */
 export function wordOpenings({ source, flags }: RegExp): readonly string[] | undefined {
   if (/[uv]/.test(flags)) return undefined;

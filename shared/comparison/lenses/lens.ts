@@ -118,4 +118,4 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 
 /** "1 word", "2 words". */
 export const counted = (count: number, noun: string): string =>
-  `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+  `${count < 1000 ? count : count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;

@@ -16,11 +16,14 @@ const part = "\\p{Lu}[\\p{Ll}’'][\\p{L}’'-]*";
 const joined = `(?: (?:(?:al|bin|ibn|bint|de|da|dos|del|la|van|von|el|ben|ould|Al|Mac|Abu)[ -])?${part})`;
 const name = `${part}(?: \\p{Lu}\\.)?${joined}{1,3}`;
 
-/** A role before the name, or what is only said of people after it. The capital is looked for first: it is rare. */
+/** Looked for first: it is rare, and most of what is none is told without Unicode's tables. */
+const capital = "(?=[A-Z\\u0080-\\u{10ffff}])(?=\\p{Lu})";
+
+/** A role before the name, or what is only said of people after it. */
 const patterns = [
-  new RegExp(`(?=\\p{Lu})(?<=\\b(?:${role}),? )${name}`, "gu"),
+  new RegExp(`${capital}(?<= )(?<=\\b(?:${role}),? )${name}`, "gu"),
   new RegExp(
-    `(?=\\p{Lu})(?<![\\p{L}’] |[-/])${name}(?=, age \\d|, \\d\\d,|,? who (?:was|were|had|is)\\b|,? (?:was|were) (?:arrested|detained|sentenced|convicted|killed|released|charged|found dead|shot|beaten|abducted|tortured|summoned|fined|acquitted|deported|extradited))`,
+    `${capital}(?<![\\p{L}’] |[-/])${name}(?=, age \\d|, \\d\\d,|,? who (?:was|were|had|is)\\b|,? (?:was|were) (?:arrested|detained|sentenced|convicted|killed|released|charged|found dead|shot|beaten|abducted|tortured|summoned|fined|acquitted|deported|extradited))`,
     "gu",
   ),
 ];
@@ -30,7 +33,7 @@ const noPerson =
   /\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Party|Court|Council|Committee|Commission|Ministry|Minister|Office|Department|Police|Prison|University|Human|Rights|Watch|International|National|Supreme|Constitutional|United|Nations|States|Republic|Movement|Union|Association|Federation|Organization|Act|Law|Code|Bureau|Service|Agency|Center|Centre|Institute|Foundation|News|Times|Radio|Television|Front|Army|Forces?|Guards?|State|City|Province|Region|District|North|South|East|West|Islamic|Democratic|Freedom|House|Report|World|African|European|American|Defense|General|Parliament|Assembly|Congress|Coalition|Network|Group|Security|Embassy|Hospital|Church|Mosque|The|In|On|According|Witnesses?|Convention|Islands?|River|Mount|Lake|Street|County|Village|Airport|Border|High|Central|Local|Social|Civil|Labor|Public|Media|Press)\b/;
 
 /** Without two capitalised words in a row no one is named: most sentences end here. */
-const twoCapitals = /\p{Lu}[\p{L}’'.-]* (?:[a-z]{2,3} )?(?:[A-Za-z]+-)?\p{Lu}/u;
+const twoCapitals = /(?=[A-Z\u0080-\u{10ffff}])\p{Lu}[\p{L}’'.-]* (?:[a-z]{2,3} )?(?:[A-Za-z]+-)?\p{Lu}/u;
 
 /** Read the persons that a run of text names; each place once, in reading order. */
 export function readPersons(text: string, start: number, end: number): NamedPerson[] {
