@@ -1,3 +1,4 @@
+import { lazily } from "#shared/lazily.ts";
 import { openingLength, wordOpenings } from "./word-openings.ts";
 
 /** Places for openings of words; two that share one only cost a needless look. */
@@ -23,25 +24,18 @@ const add = (hash: number, letter: number): number => (hash * 31 + letter) & (pl
  * Most sentences hold none of the words that a lexicon asks for: each pattern would read them to the end.
  */
 export class PatternGate {
-  readonly #patternsAt = new Int32Array(places);
-  readonly #always: number;
+  readonly #table: () => Table;
 
   /** @param patterns - at most 31 */
   constructor(patterns: readonly RegExp[]) {
     if (patterns.length > 31) throw new RangeError(`a gate holds 31 patterns, not ${patterns.length}`);
-    let always = 0;
-    patterns.forEach((pattern, at) => {
-      const openings = wordOpenings(pattern);
-      if (!openings) always |= 1 << at;
-      for (const opening of openings ?? []) this.#admit(opening, 0, 0, 1 << at);
-    });
-    this.#always = always;
+    this.#table = lazily(() => tabulate(patterns));
   }
 
   /** Bit `n` is set where pattern `n` may stand in the text; where it is not, the pattern stands nowhere in it. */
   read(text: string): number {
-    const patternsAt = this.#patternsAt;
-    let found = this.#always;
+    const { patternsAt, always } = this.#table();
+    let found = always;
     let opens = true;
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at);
@@ -55,20 +49,36 @@ export class PatternGate {
     }
     return found;
   }
+}
 
-  #admit(opening: string, at: number, hash: number, pattern: number): void {
-    if (at === openingLength) {
-      this.#patternsAt[hash] = (this.#patternsAt[hash] ?? 0) | pattern;
-      return;
-    }
+/** Patterns as bits: by how a word begins, and those that may begin otherwise. */
+interface Table {
+  readonly patternsAt: Int32Array;
+  readonly always: number;
+}
+
+function tabulate(patterns: readonly RegExp[]): Table {
+  const patternsAt = new Int32Array(places);
+  let always = 0;
+  patterns.forEach((pattern, at) => {
+    const openings = wordOpenings(pattern);
+    if (!openings) always |= 1 << at;
+    for (const opening of openings ?? []) admit(patternsAt, opening, 1 << at);
+  });
+  return { patternsAt, always };
+}
+
+/** Admit a pattern at every place that its opening may lead to: after its letters anything may follow. */
+function admit(patternsAt: Int32Array, opening: string, pattern: number): void {
+  let hashes = [0];
+  for (let at = 0; at < openingLength; at++) {
     const character = opening.charAt(at);
-    if (character === "*" || character === "") {
-      for (let letter = 0; letter < letters; letter++)
-        this.#admit("*".padStart(at + 2, "*"), at + 1, add(hash, letter), pattern);
-      return;
-    }
-    this.#admit(opening, at + 1, add(hash, character === "_" ? 0 : letterAt(character.charCodeAt(0))), pattern);
+    const letter = character === "_" ? 0 : letterAt(character.charCodeAt(0));
+    const isOpen = at >= opening.length || opening.slice(0, at + 1).includes("*");
+    const next = isOpen ? Array.from({ length: letters }, (_, number) => number) : [letter];
+    hashes = [...new Set(hashes.flatMap((hash) => next.map((number) => add(hash, number))))];
   }
+  for (const hash of hashes) patternsAt[hash] = (patternsAt[hash] ?? 0) | pattern;
 }
 
 const letterAt = (code: number): number => (code < 128 ? (letterNumbers[code] ?? 0) : 0);
