@@ -46,7 +46,8 @@ export interface Loaded {
   readonly sent: readonly string[];
   /** Deliveries in the order in which they were queued. */
   readonly queued: readonly string[];
-  readonly deferred: number;
+  /** Deliveries that were put off, each time that they were. */
+  readonly deferred: readonly string[];
   readonly dead: number;
   readonly rssBytes: number;
 }
@@ -99,11 +100,11 @@ const subscribeAll = async (platform: Platform, { subscribers, seed, report }: L
 
 /** Keeps what the log says of mails, and nothing else. */
 const openRecorder = () => {
-  const recorded = { sent: [] as string[], deferred: 0 };
+  const recorded = { sent: [] as string[], deferred: [] as string[] };
   const log: Log = {
     info: (code, fields) => {
       if (code === "MAIL_SENT") recorded.sent.push(String(fields?.delivery));
-      if (code === "MAIL_DEFERRED") recorded.deferred += 1;
+      if (code === "MAIL_DEFERRED") recorded.deferred.push(String(fields?.delivery));
     },
     warn: () => {},
     error: () => {},
