@@ -61,13 +61,13 @@ export const fitModel = async (reports: readonly ReportPair[], told: (line: stri
   // What the first mail brings: each comparison and its text are read once, shards are noted, functions start cold.
   const first = minus(narrowFew.release, [nobody.release, 1], [perMail, few]);
   // As many mails of more reports: what a reading takes by itself, the cold start left out.
-  const seconds = (narrowFew.sending - halfFew.sending) / (all - half);
+  const sendingPerReport = (narrowFew.sending - halfFew.sending) / (all - half);
   const unitsOf = (...kinds: readonly string[]) => (readOf(narrowFew, ...kinds) - readOf(nobody, ...kinds)) / all;
   const comparisonUnits = unitsOf("comparison", "context");
   const textUnits = unitsOf("parse");
   const reading = (units: number): Counts => ({
     readUnits: units,
-    gigabyteSeconds: (seconds * units) / (comparisonUnits + textUnits),
+    gigabyteSeconds: (sendingPerReport * units) / (comparisonUnits + textUnits),
   });
   const perLoad = reading(comparisonUnits);
   const perTexts = reading(textUnits);
