@@ -17,6 +17,8 @@ export interface Settings {
   readonly releaseApproval: "required" | "none";
   /** How long a delivery in `sending` waits for SES's own event before it is sent again. */
   readonly sendEventWaitMs: number;
+  /** How much of matching one message works on: entries of lists of followers, or deliveries; at least 1. */
+  readonly matchPortion: number;
 }
 
 type Needs = Record<FunctionName, { ports: keyof Ports; settings: keyof Settings }>;
@@ -60,8 +62,9 @@ interface FunctionNeeds extends Needs {
       | "deliveries"
       | "canaries"
       | "work"
+      | "alertsQueue"
       | "deliveriesQueue";
-    settings: "secret" | "canaryEmail";
+    settings: "secret" | "canaryEmail" | "matchPortion";
   };
   "send-digests": {
     ports: "clock" | "log" | "matches" | "deliveries" | "digestRuns" | "mailControl" | "deliveriesQueue";

@@ -36,6 +36,10 @@ const variables = {
   PALIMPSEST_RELEASE_DEADLINE_MS: milliseconds,
   PALIMPSEST_RELEASE_APPROVAL: approval,
   PALIMPSEST_SEND_EVENT_WAIT_MS: milliseconds,
+  PALIMPSEST_MATCH_PORTION: z
+    .string()
+    .regex(/^[1-9]\d*$/)
+    .transform(Number),
   PALIMPSEST_WATCH_EVERY_MS: milliseconds,
   PALIMPSEST_WATCH_SEASON_EVERY_MS: milliseconds,
   PALIMPSEST_WATCH_SEASON_MONTHS: months,

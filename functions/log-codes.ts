@@ -40,6 +40,7 @@ export const logCodes = {
   WORK_LOOKED_AT: "Deliveries of an occasion are not all done, and get fewer",
   DIGESTS_MADE_UP_FOR: "A run of digests that was missed, or ended in the middle, was made up for",
   MATCH_DONE_ALREADY: "A release was matched before",
+  MATCH_PORTION_DONE: "A portion of an occasion's matches is stored, or of its deliveries queued",
   MATCH_RELEASE_DONE: "All matches of a release are stored and its deliveries queued",
   MATCH_ARRIVAL_DONE: "Those who hear of each report as it arrives were matched and their deliveries queued",
   MATCH_ADDED_AFTER_DIGEST: "A match got an entry after a digest took it",

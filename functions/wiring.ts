@@ -153,10 +153,11 @@ export const wiring = {
     },
     "match-alerts": {
       triggers: [{ kind: "queue", queue: "alerts", batchSize: 1 }],
-      // A release before very many subscribers: the most that Lambda gives.
-      timeoutSeconds: 900,
+      timeoutSeconds: 300,
       memoryMb: 1024,
-      access: ["table:read", "table:write", "send:deliveries", "secret:read", "canary"],
+      access: ["table:read", "table:write", "send:alerts", "send:deliveries", "secret:read", "canary"],
+      // Entries of lists of followers, or deliveries, that one message works on: some ten seconds.
+      settings: { PALIMPSEST_MATCH_PORTION: "10000" },
     },
     "send-digests": {
       triggers: [

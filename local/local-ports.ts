@@ -74,6 +74,7 @@ export const localPorts = (
     fetcher: localPageFetcher(clock, web),
     pagesQueue: queues.sender("pages"),
     pdfsQueue: queues.sender("pdfs"),
+    alertsQueue: queues.sender("alerts"),
     deliveriesQueue: queues.sender("deliveries"),
     events: openLocalBus(queues, clock),
     mail,

@@ -15,6 +15,8 @@ const wholeNumber = (wired: string | undefined) =>
 
 const closing = functionWiring("close-release").settings ?? {};
 
+const matching = functionWiring("match-alerts").settings ?? {};
+
 const watching = functionWiring("watch-sources").settings ?? {};
 
 /** What a publisher is told where nobody said anything. */
@@ -32,6 +34,8 @@ const variablesSchema = z.object({
   PALIMPSEST_RELEASE_APPROVAL: approval.prefault("none"),
   /** Shorter than in the cloud: the mailbox emits its events before it answers. */
   PALIMPSEST_SEND_EVENT_WAIT_MS: wholeNumber("3000"),
+  /** Entries of lists of followers, or deliveries, that one message of matching works on. */
+  PALIMPSEST_MATCH_PORTION: wholeNumber(matching.PALIMPSEST_MATCH_PORTION).pipe(z.int().min(1)),
   /** Mails in the mailbox that are older, in days, are removed by `serve`; 0 keeps them for good. */
   PALIMPSEST_KEEP_MAILS_DAYS: wholeNumber("365"),
   /** Folder whose pages are looked at by the schedule. */

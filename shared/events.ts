@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { matchProgressSchema } from "#shared/alert/match-progress.ts";
 import { editionSchema, seriesSchema, sha256Schema } from "#shared/report/version-head.ts";
 import { originSchema } from "#shared/version/version.ts";
 
@@ -90,3 +91,16 @@ export const serviceEventSchema = z.discriminatedUnion("type", [
 export type ServiceEvent = z.infer<typeof serviceEventSchema>;
 export type EventType = ServiceEvent["type"];
 export type EventDetail<Type extends EventType> = Extract<ServiceEvent, { type: Type }>["detail"];
+
+/** The next portion of an occasion that reaches very many: a message of the alerts queue, beside its events. */
+export const matchPortionSchema = z.object({
+  type: z.literal("MatchPortion"),
+  detail: z.object({
+    occasion: z.discriminatedUnion("kind", [
+      z.object({ kind: z.literal("release"), releaseId: z.string() }),
+      z.object({ kind: z.literal("arrival"), comparisonId: z.string(), toId: z.string() }),
+    ]),
+    progress: matchProgressSchema,
+  }),
+});
+export type MatchPortion = z.infer<typeof matchPortionSchema>;

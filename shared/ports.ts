@@ -9,7 +9,7 @@ import type { MailControl } from "#shared/email/mail-control.ts";
 import type { MailTransport } from "#shared/email/outgoing-mail.ts";
 import type { SendPace } from "#shared/email/send-pace.ts";
 import type { ErrorContext } from "#shared/errors.ts";
-import type { DeliveryMessage, EventDetail, EventType, PageMessage, PdfMessage } from "#shared/events.ts";
+import type { DeliveryMessage, EventDetail, EventType, MatchPortion, PageMessage, PdfMessage } from "#shared/events.ts";
 import type { CanaryStore } from "#shared/release/canary.ts";
 import type { ReleaseLedger } from "#shared/release/release.ts";
 import type { RunStore } from "#shared/release/run.ts";
@@ -106,6 +106,7 @@ export interface Ports {
   readonly lister: SourceLister;
   readonly pagesQueue: QueueSender<PageMessage>;
   readonly pdfsQueue: QueueSender<PdfMessage>;
+  readonly alertsQueue: QueueSender<MatchPortion>;
   readonly deliveriesQueue: QueueSender<DeliveryMessage>;
   readonly events: EventPublisher;
   readonly mail: MailTransport;

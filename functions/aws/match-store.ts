@@ -128,11 +128,19 @@ export function matchStore(table: Table, log?: Log): MatchStore {
     return matches.filter((match) => match.settledBy === null).map(withoutDelivery);
   }
 
-  /** Subscribers of a sharded list, in which all entries of one stand together. */
-  async function* listOwners(list: string, counts: (match: StoredMatch) => boolean): AsyncIterable<string> {
-    for (const pk of await lists.usedPartitions([list])) {
+  /** Subscribers of a sharded list, in which all entries of one stand together; those after one, if one is named. */
+  async function* listOwners(
+    list: string,
+    counts: (match: StoredMatch) => boolean,
+    after: string | null = null,
+  ): AsyncIterable<string> {
+    const pks = await lists.usedPartitions([list]);
+    // After everything that begins with the id.
+    const place = after === null ? undefined : lists.entryKey(list, after, `${after}#\uffff`);
+    const first = place ? Math.max(0, pks.indexOf(place.pk)) : 0;
+    for (const pk of pks.slice(first)) {
       let last: string | undefined;
-      for await (const page of table.queryPages(pk, { pageSize })) {
+      for await (const page of table.queryPages(pk, { pageSize, ...(pk === place?.pk && { after: place.sk }) })) {
         for (const { subscriberId } of (await resolve(page)).filter(counts)) {
           if (subscriberId !== last) yield subscriberId;
           last = subscriberId;
@@ -195,7 +203,8 @@ export function matchStore(table: Table, log?: Log): MatchStore {
         .map(withoutDelivery);
     },
     listMatches,
-    listMatchedSubscribers: (occasion, frequency) => listOwners(matchedList(occasion, frequency), () => true),
+    listMatchedSubscribers: (occasion, frequency, after) =>
+      listOwners(matchedList(occasion, frequency), () => true, after),
     listDeliveries,
     listDeliveriesTo,
     listDigestsOf,

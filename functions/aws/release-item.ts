@@ -29,6 +29,7 @@ export function openingItem(admission: Admission, number: number): Item {
       closedAt: null,
       closedBecause: null,
       approvedAt: null,
+      matchingAt: null,
       holds: {},
     },
     rev: 1,

@@ -158,6 +158,15 @@ export function releaseLedger(table: Table, log?: Log): ReleaseLedger {
     return (await loadStored(id)).release.status === "open" ? "open" : "needs-none";
   };
 
+  async function noteMatching(id: string, now: Date): Promise<void> {
+    // Where it is matched meanwhile, nobody waits for it any more.
+    await table.update(requiredKey(id), {
+      expression: "SET #volatile.#matchingAt = :now ADD #rev :one",
+      condition: "#state.#status = :closed",
+      values: { ":now": now.toISOString(), ":closed": "closed", ":one": 1 },
+    });
+  }
+
   async function markMatched(id: string): Promise<void> {
     const isMatched = await table.update(requiredKey(id), {
       expression: "SET #state.#status = :matched ADD #rev :one",
@@ -183,6 +192,7 @@ export function releaseLedger(table: Table, log?: Log): ReleaseLedger {
     hold,
     close,
     approve,
+    noteMatching,
     markMatched,
   };
 }

@@ -18,9 +18,10 @@ import {
 import { shardedList } from "#functions/aws/sharded-list.ts";
 import type { Table } from "#functions/aws/table.ts";
 import { takeChunks } from "#functions/take-chunks.ts";
+import type { ListPlace } from "#shared/alert/match-progress.ts";
 import { followedOf } from "#shared/alert/select-changes.ts";
 import {
-  type Frequency,
+  type FollowersPortion,
   frequencySchema,
   type Subscriber,
   type Subscription,
@@ -34,9 +35,6 @@ import { topicIds } from "#shared/topic/topics.ts";
 /** Index entries that are resolved at once. */
 const pageSize = 100;
 
-/** Followers that are remembered as told, so that their other lists do not lead to them again; some 50 MB. */
-const mostTold = 500_000;
-
 /** Narrow lists that are read at once; most are short. */
 const listsAtOnce = 16;
 
@@ -44,6 +42,8 @@ const followsAny = ({ criteria }: Subscription, topics: ReadonlyMap<string, read
   [...topics].some(([country, changed]) =>
     followedOf(criteria, country, topicIds).some((followed) => changed.includes(followed)),
   );
+
+const placeOf = (item: Item | undefined): ListPlace | undefined => item && { list: item.pk, entry: item.sk };
 
 const waitingKey = (day: string, subscriberId: string, subscriptionId: string): Key => ({
   pk: waitingPartition(day),
@@ -114,27 +114,43 @@ export function subscriptionStore(table: Table, log?: Log): SubscriptionStore {
     if (await table.get(key)) await table.putMany(index);
   }
 
-  /** Index items of several lists, in pages: narrow lists some at once, a wide one by itself, since it may be long. */
-  async function* readLists(narrow: readonly string[], wide: readonly string[]): AsyncIterable<Item[]> {
-    for await (const pks of takeChunks(narrow, listsAtOnce)) {
-      const found = (await Promise.all(pks.map((pk) => table.query(pk)))).flat();
-      yield* takeChunks(found, pageSize);
+  /**
+   * Index items of several lists from a place on, in pages: narrow lists some at once, a wide one by itself, since it
+   * may be long.
+   */
+  async function* readLists(
+    { narrow, wide }: { readonly narrow: readonly string[]; readonly wide: readonly string[] },
+    after: ListPlace | null,
+    size: number,
+  ): AsyncIterable<Item[]> {
+    const first = Math.max(0, [...narrow, ...wide].indexOf(after?.list ?? ""));
+    const from = (pk: string) => (pk === after?.list ? { after: after.entry } : {});
+    for await (const pks of takeChunks(narrow.slice(first), listsAtOnce)) {
+      const found = (await Promise.all(pks.map((pk) => table.query(pk, from(pk))))).flat();
+      yield* takeChunks(found, size);
     }
-    for (const pk of wide) yield* table.queryPages(pk, { pageSize });
+    for (const pk of wide.slice(Math.max(0, first - narrow.length))) {
+      yield* table.queryPages(pk, { pageSize: size, ...from(pk) });
+    }
   }
 
   /** Each list is read once, however many of the countries and topics lead to it. */
-  async function* listFollowers(
+  async function listFollowers(
     topics: ReadonlyMap<string, readonly string[]>,
-    wanted: (frequency: Frequency) => boolean = () => true,
-  ): AsyncIterable<Subscription> {
+    { wanted = () => true, after, atMost }: Parameters<SubscriptionStore["listFollowers"]>[1],
+  ): Promise<FollowersPortion> {
     const pairs = [...topics].flatMap(([country, changed]) => changed.map((topic) => [country, topic] as const));
     const narrow = [...new Set(pairs.map(([country, topic]) => narrowFollowers(country, topic)))].sort();
     const wideLists = new Set(pairs.flatMap(([country, topic]) => wideFollowers(country, topic)));
     const wide = (await lists.usedPartitions([...wideLists])).sort();
     const read = new Set([...narrow, ...wide]);
-    const told = new Set<string>();
-    for await (const page of readLists(narrow, wide)) {
+    const told = new Map<string, Subscription>();
+    let next: ListPlace | null = null;
+    let entriesRead = 0;
+    for await (const page of readLists({ narrow, wide }, after, Math.min(pageSize, atMost))) {
+      if (entriesRead >= atMost) return { followers: [...told.values()], next };
+      entriesRead += page.length;
+      next = placeOf(page.at(-1)) ?? next;
       // Whose frequency is not wanted is not read: an arrival finds few among the many who wait for the release.
       const places = page.flatMap((item) => {
         const entry = parseItem(followerSchema, item, item.volatile, log);
@@ -151,10 +167,10 @@ export function subscriptionStore(table: Table, log?: Log): SubscriptionStore {
           .sort();
         const isTold = one.status === "active" && wanted(one.frequency);
         if (!isTold || !listedIn.has(`${pk} ${one.id}`) || !followsAny(one, topics)) continue;
-        if (told.size < mostTold) told.add(one.id);
-        yield one;
+        told.set(one.id, one);
       }
     }
+    return { followers: [...told.values()], next: null };
   }
 
   return {

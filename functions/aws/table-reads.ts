@@ -22,6 +22,8 @@ export interface QueryOptions {
   readonly descending?: boolean;
   /** Items in one answer; answers are read as they are asked for. */
   readonly pageSize?: number;
+  /** Sort key after which it begins; there need be no such item. */
+  readonly after?: string;
 }
 
 /** Reads of one table, all strongly consistent; an item that is none of ours is logged and skipped. */
@@ -81,8 +83,8 @@ export function tableReads(client: DynamoDBDocumentClient, TableName: string, lo
   }
 
   async function* queryPages(pk: string, options: QueryOptions = {}): AsyncIterable<Item[]> {
-    const { prefix, descending = false, pageSize } = options;
-    let ExclusiveStartKey: Record<string, unknown> | undefined;
+    const { prefix, descending = false, pageSize, after } = options;
+    let ExclusiveStartKey: Record<string, unknown> | undefined = after === undefined ? undefined : { pk, sk: after };
     do {
       const command = new QueryCommand({
         TableName,

@@ -12,9 +12,10 @@ import { workLedger } from "#functions/aws/work-ledger.ts";
 import { handlerOnceRead } from "#functions/handler-once-read.ts";
 import { createHandler } from "#functions/match-alerts/handler.ts";
 import { startFunction } from "#functions/start-function.ts";
-import type { DeliveryMessage } from "#shared/events.ts";
+import type { DeliveryMessage, MatchPortion } from "#shared/events.ts";
 
 const { environment, clock, log } = startFunction("match-alerts");
+const alertsQueue = queueSender<MatchPortion>({ queueUrl: environment.PALIMPSEST_QUEUE_ALERTS });
 const deliveriesQueue = queueSender<DeliveryMessage>({ queueUrl: environment.PALIMPSEST_QUEUE_DELIVERIES });
 const table = openTable({ tableName: environment.PALIMPSEST_TABLE, log });
 const stores = {
@@ -27,9 +28,10 @@ const stores = {
   canaries: canaryStore(table, log),
   work: workLedger(table, log),
 };
-const edges = { ...stores, clock, log, deliveriesQueue };
+const edges = { ...stores, clock, log, alertsQueue, deliveriesQueue };
 const canaryEmail = environment.PALIMPSEST_CANARY;
+const matchPortion = environment.PALIMPSEST_MATCH_PORTION;
 export const handler = handlerOnceRead(
   () => readSecret(environment.PALIMPSEST_SECRET_ARN),
-  (secret) => createHandler({ ...edges, settings: { secret, canaryEmail } }),
+  (secret) => createHandler({ ...edges, settings: { secret, canaryEmail, matchPortion } }),
 );

@@ -1,21 +1,25 @@
 import type { Deps } from "#functions/deps.ts";
-import { queueDeliveries } from "#functions/match-alerts/queue-deliveries.ts";
-import { storeMatches } from "#functions/match-alerts/store-matches.ts";
+import { matchPortion } from "#functions/match-alerts/match-portion.ts";
 import { changedTopics } from "#shared/alert/changed-topics.ts";
 import { MatchOccasionMissingError } from "#shared/alert/errors.ts";
+import type { MatchProgress } from "#shared/alert/match-progress.ts";
+import type { Frequency } from "#shared/alert/subscription.ts";
 
 /**
- * Tell those who want to hear of each report as it arrives.
+ * Tell those who want to hear of each report as it arrives, in portions.
  *
  * Of the first text of an edition they hear by its comparison with the year before, of a later one by its comparison
  * with the version before it.
  *
+ * @param progress - how far it has come
+ * @returns how far it is then; null at the end
  * @throws MatchOccasionMissingError `MATCH_OCCASION_MISSING` where the comparison or its version is not in the store
  */
 export const matchArrival = async (
   deps: Deps<"match-alerts">,
   { comparisonId, toId }: { readonly comparisonId: string; readonly toId: string },
-): Promise<void> => {
+  progress: MatchProgress,
+): Promise<MatchProgress | null> => {
   const record = await deps.comparisons.getRecord(comparisonId);
   const version = await deps.versions.getVersion(toId);
   if (!record || !version) {
@@ -27,11 +31,13 @@ export const matchArrival = async (
   const country = version.country.code;
   const topics = changedTopics(record);
   const arrival = { kind: "arrival", comparisonId, toId } as const;
-  if (topics.length === 0 || record.kind !== (version.number > 1 ? "revision" : "review"))
-    return deps.work.end(arrival);
-  const alert = { country, comparisonId, kind: record.kind, topics };
-  await storeMatches(deps, comparisonId, [alert], (frequency) => frequency === "arrival");
-  const queued = await queueDeliveries(deps, comparisonId, "arrival");
+  if (topics.length > 0 && record.kind === (version.number > 1 ? "revision" : "review")) {
+    const alerts = [{ country, comparisonId, kind: record.kind, topics }];
+    const reached = { alerts, wanted: (frequency: Frequency) => frequency === "arrival" };
+    const next = await matchPortion(deps, { id: comparisonId, frequency: "arrival", reached }, progress);
+    if (next) return next;
+    deps.log.info("MATCH_ARRIVAL_DONE", { comparison: comparisonId });
+  }
   await deps.work.end(arrival);
-  deps.log.info("MATCH_ARRIVAL_DONE", { comparison: comparisonId, deliveries: queued });
+  return null;
 };

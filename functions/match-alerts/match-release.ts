@@ -1,12 +1,14 @@
 import type { Deps } from "#functions/deps.ts";
 import { expectCanary, subscribeCanary } from "#functions/match-alerts/expect-canary.ts";
 import { matchArrival } from "#functions/match-alerts/match-arrival.ts";
-import { queueDeliveries } from "#functions/match-alerts/queue-deliveries.ts";
+import { matchPortion } from "#functions/match-alerts/match-portion.ts";
 import { saveContexts } from "#functions/match-alerts/save-contexts.ts";
-import { storeMatches } from "#functions/match-alerts/store-matches.ts";
 import { MatchOccasionMissingError } from "#shared/alert/errors.ts";
 import type { MatchEntry } from "#shared/alert/match.ts";
+import { type MatchProgress, matchBeginning } from "#shared/alert/match-progress.ts";
 import { releaseComparisons } from "#shared/alert/release-alerts.ts";
+import type { Frequency } from "#shared/alert/subscription.ts";
+import type { Release } from "#shared/release/release.ts";
 import { standingPairs } from "#shared/version/standing-pairs.ts";
 import type { VersionRecord } from "#shared/version/version.ts";
 import { versionsByCountry } from "#shared/version/versions-by-country.ts";
@@ -26,42 +28,74 @@ const editionsStandingOn = (byCountry: ReadonlyMap<string, readonly VersionRecor
 const matchLateArrivals = async (deps: MatchDeps, alerts: readonly MatchEntry[]): Promise<void> => {
   const told = new Set(alerts.map(({ comparisonId }) => comparisonId));
   for (const { work } of await deps.work.list("arrival")) {
-    if (work.kind === "arrival" && told.has(work.comparisonId)) await matchArrival(deps, work);
+    if (work.kind !== "arrival" || !told.has(work.comparisonId)) continue;
+    let progress: MatchProgress | null = matchBeginning;
+    while (progress) progress = await matchArrival(deps, work, progress);
   }
+};
+
+/** Contexts of the release's edition and of those that stand on it. */
+const saveAllContexts = async (
+  deps: MatchDeps,
+  { series, edition }: Release,
+  byCountry: ReadonlyMap<string, readonly VersionRecord[]>,
+): Promise<void> => {
+  await saveContexts(deps, { series, edition }, byCountry);
+  for (const later of editionsStandingOn(byCountry, edition)) {
+    await saveContexts(deps, { series, edition: later }, await versionsByCountry(deps.versions, series, later));
+  }
+};
+
+const loadClosed = async ({ releases }: MatchDeps, releaseId: string): Promise<Release> => {
+  const release = await releases.getRelease(releaseId);
+  if (release?.status === "closed" || release?.status === "matched") return release;
+  throw new MatchOccasionMissingError(
+    `Cannot match ${releaseId}: it is ${release?.status ?? "not in the store"}; expected a closed release; it is tried again`,
+    { release: releaseId },
+  );
 };
 
 /**
  * Do what follows the close of a release: the contexts of its edition and of those that stand on it, its matches, and a
- * delivery for everyone who hears of each release. A silent release has contexts only.
+ * delivery for everyone who hears of each release; in portions. A silent release has contexts only.
  *
  * Marked at the end, and every step meets itself, so that it may run again from anywhere.
  *
+ * @param progress - how far it has come
+ * @returns how far it is then; null at the end
  * @throws MatchOccasionMissingError `MATCH_OCCASION_MISSING` where the release is not in the store
  * @throws MatchComparisonMissingError `MATCH_COMPARISON_MISSING` while a comparison is still being made
  */
-export const matchRelease = async (deps: MatchDeps, releaseId: string): Promise<void> => {
-  const release = await deps.releases.getRelease(releaseId);
-  if (!release || release.status === "open" || release.status === "awaiting-approval") {
-    throw new MatchOccasionMissingError(
-      `Cannot match ${releaseId}: it is ${release?.status ?? "not in the store"}; expected a closed release; it is tried again`,
-      { release: releaseId },
-    );
+export const matchRelease = async (
+  deps: MatchDeps,
+  releaseId: string,
+  progress: MatchProgress | null,
+): Promise<MatchProgress | null> => {
+  const release = await loadClosed(deps, releaseId);
+  if (release.status === "matched") {
+    deps.log.info("MATCH_DONE_ALREADY", { release: releaseId });
+    return null;
   }
-  if (release.status === "matched") return deps.log.info("MATCH_DONE_ALREADY", { release: releaseId });
-  const { series, edition } = release;
-  const byCountry = await versionsByCountry(deps.versions, series, edition);
-  await saveContexts(deps, release, byCountry);
-  for (const later of editionsStandingOn(byCountry, edition)) {
-    await saveContexts(deps, { series, edition: later }, await versionsByCountry(deps.versions, series, later));
-  }
+  const byCountry = await versionsByCountry(deps.versions, release.series, release.edition);
+  if (!progress) await saveAllContexts(deps, release, byCountry);
   const compared = await releaseComparisons(deps.comparisons, release, byCountry);
   const alerts = compared.filter(({ topics }) => topics.length > 0);
-  if (alerts.length > 0) await subscribeCanary(deps);
-  if (compared.length > 0) await deps.work.begin({ kind: "deliveries", occasion: releaseId }, deps.clock.now());
-  await matchLateArrivals(deps, alerts);
-  await storeMatches(deps, releaseId, alerts, (frequency) => frequency !== "arrival", compared);
-  if (alerts.length > 0) await expectCanary(deps, releaseId);
-  const queued = release.silent ? 0 : await queueDeliveries(deps, releaseId, "release");
+  if (!progress) {
+    if (alerts.length > 0) await subscribeCanary(deps);
+    if (compared.length > 0) await deps.work.begin({ kind: "deliveries", occasion: releaseId }, deps.clock.now());
+    await matchLateArrivals(deps, alerts);
+    if (alerts.length > 0) await expectCanary(deps, releaseId);
+  }
+  if (!release.silent) {
+    const reached = { alerts, compared, wanted: (frequency: Frequency) => frequency !== "arrival" };
+    const occasion = { id: releaseId, frequency: "release", reached } as const;
+    const next = await matchPortion(deps, occasion, progress ?? matchBeginning);
+    if (next) {
+      await deps.releases.noteMatching(releaseId, deps.clock.now());
+      return next;
+    }
+  }
   await deps.releases.markMatched(releaseId);
-  deps.log.info("MATCH_RELEASE_DONE", { release: releaseId, alerts: alerts.length, deliveries: queued });
+  deps.log.info("MATCH_RELEASE_DONE", { release: releaseId, alerts: alerts.length });
+  return null;
 };

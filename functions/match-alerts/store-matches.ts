@@ -1,35 +1,33 @@
 import type { Deps } from "#functions/deps.ts";
 import { takeChunks } from "#functions/take-chunks.ts";
-import type { MatchEntry } from "#shared/alert/match.ts";
-import type { Frequency } from "#shared/alert/subscription.ts";
-import { toldSubscriptions } from "#shared/alert/told-subscriptions.ts";
+import type { ListPlace } from "#shared/alert/match-progress.ts";
+import { type ToldOccasion, toldPortion } from "#shared/alert/told-subscriptions.ts";
 
 /** Writes at a time. */
 const parallel = 25;
 
-type Stores = Pick<Deps<"match-alerts">, "subscriptions" | "matches" | "comparisons">;
+type MatchDeps = Pick<Deps<"match-alerts">, "subscriptions" | "matches" | "comparisons" | "settings">;
 
 /**
- * Store whom an occasion reaches: one match a subscription, before any mail exists.
+ * Store whom an occasion reaches, in one portion: one match a subscription, before any mail exists.
  *
- * @param alerts - comparisons with the topics that changed
- * @param wanted - which subscriptions the occasion is for
- * @param compared - all comparisons of a release, for those who want to hear that nothing changed; none at an arrival
- * @remarks Costs what it matches, not what is subscribed: each list of followers is read once for the whole occasion. May run
- * twice: the same entries meet themselves.
+ * @param after - where the portion before stopped; null at the beginning
+ * @returns where the next portion begins; null after the last
+ * @remarks Costs what it matches, not what is subscribed. May run twice: the same entries meet themselves.
  */
 export const storeMatches = async (
-  stores: Stores,
+  deps: MatchDeps,
   occasion: string,
-  alerts: readonly MatchEntry[],
-  wanted: (frequency: Frequency) => boolean,
-  compared: readonly MatchEntry[] = [],
-): Promise<void> => {
-  for await (const chunk of takeChunks(toldSubscriptions(stores, alerts, wanted, compared), parallel)) {
+  reached: ToldOccasion,
+  after: ListPlace | null,
+): Promise<ListPlace | null> => {
+  const { told, next } = await toldPortion(deps, reached, { after, atMost: deps.settings.matchPortion });
+  for await (const chunk of takeChunks(told, parallel)) {
     await Promise.all(
       chunk.map(({ subscription: { id, subscriberId, frequency }, entries }) =>
-        stores.matches.addEntries({ subscriberId, subscriptionId: id, occasion, frequency, entries }),
+        deps.matches.addEntries({ subscriberId, subscriptionId: id, occasion, frequency, entries }),
       ),
     );
   }
+  return next;
 };

@@ -32,8 +32,12 @@ export interface MatchStore {
   listAllMatches(subscriberId: string): Promise<Match[]>;
   /** Matches of one subscriber: of one occasion, or all of one frequency that no digest has taken yet. */
   listMatches(subscriberId: string, by: { occasion: string } | { pending: Match["frequency"] }): Promise<Match[]>;
-  /** Subscribers with a match of this occasion and frequency, each once. */
-  listMatchedSubscribers(occasion: string, frequency: Match["frequency"]): AsyncIterable<string>;
+  /**
+   * Subscribers with a match of this occasion and frequency, each once, always in the same order.
+   *
+   * @param after - id of the subscriber after whom it begins; null from the first
+   */
+  listMatchedSubscribers(occasion: string, frequency: Match["frequency"], after?: string | null): AsyncIterable<string>;
   /** Deliveries that tell of this occasion at this frequency, made or not, by subscriber. */
   listDeliveries(
     occasion: string,

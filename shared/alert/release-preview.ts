@@ -144,7 +144,7 @@ export const previewRelease = async (stores: Stores, release: Release): Promise<
   const countries = [...new Set(alerts.map(({ country }) => country))];
   const reached = new Map<string, Reached>();
   const samples = new Samples();
-  const told = toldSubscriptions(stores, alerts, (frequency) => frequency !== "arrival");
+  const told = toldSubscriptions(stores, { alerts, wanted: (frequency) => frequency !== "arrival" });
   for await (const one of reachedOf(told, activeSubscriber)) {
     const { id, subscriberId, frequency } = one.subscription;
     const known = reached.get(id) ?? { subscriberId, frequency, topics: 0n, countries: 0n };

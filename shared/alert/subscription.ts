@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { criteriaSchema } from "#shared/alert/criteria.ts";
+import type { ListPlace } from "#shared/alert/match-progress.ts";
 
 /** How often a subscription's mail goes out. */
 export const frequencySchema = z.enum(["release", "arrival", "daily", "weekly", "monthly"]);
@@ -43,6 +44,13 @@ export const subscriptionSchema = z.object({
 });
 export type Subscription = z.output<typeof subscriptionSchema>;
 
+/** Some of those who follow something. */
+export interface FollowersPortion {
+  readonly followers: Subscription[];
+  /** Where the next portion begins; null where this is the last. */
+  readonly next: ListPlace | null;
+}
+
 /** Subscribers, their subscriptions, and the index by which a release finds them. */
 export interface SubscriptionStore {
   getSubscriber(id: string): Promise<Subscriber | undefined>;
@@ -57,15 +65,22 @@ export interface SubscriptionStore {
   /** All of a subscriber's, whatever their status. */
   listSubscriptions(subscriberId: string): Promise<Subscription[]>;
   /**
-   * Every active subscription that follows any of these topics of their country, each once, however widely it was worded.
+   * Active subscriptions that follow any of these topics of their country, in portions that hold each of them once,
+   * however widely it was worded.
    *
-   * @param topics - by country
-   * @param wanted - of which frequencies; all where it is left out
+   * @param topics - by country; the same for all portions
    */
   listFollowers(
     topics: ReadonlyMap<string, readonly string[]>,
-    wanted?: (frequency: Frequency) => boolean,
-  ): AsyncIterable<Subscription>;
+    portion: {
+      /** Of which frequencies; all where it is left out. */
+      readonly wanted?: (frequency: Frequency) => boolean;
+      /** Where the portion before stopped; null at the beginning. */
+      readonly after: ListPlace | null;
+      /** Entries of lists that are read; a follower stands in several. */
+      readonly atMost: number;
+    },
+  ): Promise<FollowersPortion>;
   /** Unconfirmed subscriptions whose time was over on a day (`2026-11-27`, UTC), whatever became of them since. */
   listWaiting(day: string): Promise<{ subscriberId: string; subscriptionId: string }[]>;
   /** Drop what leads to a subscription that waited until a day and was confirmed or removed since. */

@@ -1,4 +1,5 @@
 import type { MatchEntry } from "#shared/alert/match.ts";
+import type { ListPlace } from "#shared/alert/match-progress.ts";
 import {
   followedOf,
   followsCountry,
@@ -22,8 +23,22 @@ export interface ToldSubscription {
   readonly entries: MatchEntry[];
 }
 
-/** Kept in memory before they are given on. */
-const mostHeld = 50_000;
+/** What happened, and whom it may concern. */
+export interface ToldOccasion {
+  /** Comparisons with the topics that changed. */
+  readonly alerts: readonly MatchEntry[];
+  /** Which subscriptions the occasion is for. */
+  readonly wanted: (frequency: Frequency) => boolean;
+  /** All comparisons of a release, for those who want to hear that nothing changed; none at an arrival. */
+  readonly compared?: readonly MatchEntry[];
+}
+
+/** Some of those who are told something. */
+export interface ToldPortion {
+  readonly told: AsyncIterable<ToldSubscription>;
+  /** Where the next portion begins; null where this is the last. */
+  readonly next: ListPlace | null;
+}
 
 /** Changed topics by country, which may have several comparisons; all topics where it is told that nothing changed. */
 const topicsByCountry = (alerts: readonly MatchEntry[], compared: readonly MatchEntry[]): Map<string, string[]> => {
@@ -70,35 +85,18 @@ async function* toldByText(
       told.entries.push({ ...alert, topics });
       held.set(subscription.id, told);
     }
-    if (held.size < mostHeld) continue;
-    yield* held.values();
-    held.clear();
   }
   yield* held.values();
   for (const one of subscriptions) if (!heard.has(one.id)) yield* quietOf(one, compared);
 }
 
-/**
- * List the active subscriptions that an occasion tells something, and what.
- *
- * The one place that says so: matching stores it, and the dry run of a release counts it.
- *
- * @param alerts - comparisons with the topics that changed
- * @param wanted - which subscriptions the occasion is for
- * @param compared - all comparisons of a release, for those who want to hear that nothing changed; none at an arrival
- * @returns in no certain order; where there are very many, a subscription with a threshold or phrases may come again with
- * further entries
- * @remarks Costs what it matches, not what is subscribed: each list of followers is read once for the whole occasion.
- */
-export async function* toldSubscriptions(
+async function* toldOf(
   stores: Stores,
-  alerts: readonly MatchEntry[],
-  wanted: (frequency: Frequency) => boolean,
-  compared: readonly MatchEntry[] = [],
+  followers: readonly Subscription[],
+  { alerts, compared = [] }: ToldOccasion,
 ): AsyncIterable<ToldSubscription> {
   const byText: Subscription[] = [];
-  const topics = topicsByCountry(alerts, compared);
-  for await (const subscription of stores.subscriptions.listFollowers(topics, wanted)) {
+  for (const subscription of followers) {
     if (needsText(subscription.criteria)) {
       byText.push(subscription);
       continue;
@@ -108,4 +106,43 @@ export async function* toldSubscriptions(
     else yield* quietOf(subscription, compared);
   }
   yield* toldByText(stores, alerts, byText, compared);
+}
+
+/**
+ * Take some of the active subscriptions that an occasion tells something, and what, so that any number of them can be
+ * worked on in steps of bounded length.
+ *
+ * @param after - where the portion before stopped; null at the beginning
+ * @param atMost - entries of lists of followers that are read; a follower stands in several
+ * @returns in no certain order
+ */
+export const toldPortion = async (
+  stores: Stores,
+  occasion: ToldOccasion,
+  { after, atMost }: { readonly after: ListPlace | null; readonly atMost: number },
+): Promise<ToldPortion> => {
+  const { alerts, compared = [], wanted } = occasion;
+  const topics = topicsByCountry(alerts, compared);
+  const { followers, next } = await stores.subscriptions.listFollowers(topics, { wanted, after, atMost });
+  return { told: toldOf(stores, followers, occasion), next };
+};
+
+/** Entries that are read at a time where all are wanted. */
+const readAtOnce = 20_000;
+
+/**
+ * List all active subscriptions that an occasion tells something, and what.
+ *
+ * By the one rule that matching stores and the dry run of a release counts.
+ *
+ * @returns in no certain order; each once, unless it is changed meanwhile
+ * @remarks Costs what it matches, not what is subscribed: each list of followers is read once for the whole occasion.
+ */
+export async function* toldSubscriptions(stores: Stores, occasion: ToldOccasion): AsyncIterable<ToldSubscription> {
+  let after: ListPlace | null = null;
+  do {
+    const { told, next }: ToldPortion = await toldPortion(stores, occasion, { after, atMost: readAtOnce });
+    yield* told;
+    after = next;
+  } while (after !== null);
 }

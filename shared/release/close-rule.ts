@@ -70,8 +70,8 @@ export const decideClose = (release: Release, situation: CloseSituation): CloseD
   return holder === undefined ? { kind: "close", reason } : { kind: "held", run: holder[0] };
 };
 
-/** Tell whether a closed release waited too long for its matches: its event, or the work on it, was lost. */
-export const isOverdue = ({ status, closedAt, approvedAt }: Release, now: Date): boolean => {
-  const since = approvedAt ?? closedAt;
+/** Tell whether a closed release waited too long for its matches, or for more of them: its event, or the work on it, was lost. */
+export const isOverdue = ({ status, closedAt, approvedAt, matchingAt }: Release, now: Date): boolean => {
+  const since = matchingAt ?? approvedAt ?? closedAt;
   return status === "closed" && since !== null && age(since, now) >= recoverAfterMs;
 };

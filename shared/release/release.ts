@@ -22,6 +22,8 @@ export const releaseSchema = z.object({
   closedBecause: z.enum(["quiet", "deadline", "complete", "run-ended", "newer-edition"]).nullable(),
   /** When an operator approved it; null where none did, or none had to. */
   approvedAt: z.iso.datetime().nullable().default(null),
+  /** When a portion of its matches was done last; null before, and where one portion was all. */
+  matchingAt: z.iso.datetime().nullable().default(null),
   /** Runs that keep it open, each until its time. */
   holds: z.record(z.string(), z.iso.datetime()),
 });
@@ -58,6 +60,8 @@ export interface ReleaseLedger {
   ): Promise<"closed" | "already-closed" | "held">;
   /** What awaits approval is closed from now on; anything else stays as it is. */
   approve(releaseId: string, now: Date): Promise<"approved" | "needs-none" | "open">;
+  /** Record that the matching of a closed release goes on. */
+  noteMatching(releaseId: string, now: Date): Promise<void>;
   /** Record that all matches of the release are stored. */
   markMatched(releaseId: string): Promise<void>;
 }

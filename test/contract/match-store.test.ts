@@ -59,6 +59,12 @@ test("the matched of an occasion are found by frequency, each once, and none wit
   await store().addEntries(match("gone", "r2"));
   await opened.table.delete(matchKey(match("gone", "r2")));
   expect(await all(store().listMatchedSubscribers("r2", "release"))).toEqual(people);
+  const inOrder = await Array.fromAsync(store().listMatchedSubscribers("r2", "release"));
+  for (const i of [0, 1, 57, 118, 119]) {
+    const person = inOrder[i];
+    const rest = await Array.fromAsync(store().listMatchedSubscribers("r2", "release", person));
+    expect(rest, `after ${person}`).toEqual(inOrder.slice(i + 1));
+  }
   expect(await all(store().listMatchedSubscribers("r2", "daily"))).toEqual(["daily-one"]);
   expect(await all(store().listMatchedSubscribers("r", "release"))).toEqual([]);
   expect((await store().listMatches("person-000", { occasion: "r2" })).length).toBe(2);

@@ -42,6 +42,7 @@ test("the first version opens a release, the next ones join it, each once", asyn
     closedAt: null,
     closedBecause: null,
     approvedAt: null,
+    matchingAt: null,
     holds: {},
   });
   await ledger().admit(admission("QA-2001-v1", { now: later(5) }));
@@ -120,7 +121,11 @@ test("unfinished releases are those that are open, or closed and not matched", a
   const matched = await ledger().admit(admission("QM-2010-v1"));
   await ledger().close(closed.id, "quiet", later(1));
   await expect(ledger().markMatched(matched.id)).rejects.toThrow(StoreConflictError);
+  await ledger().noteMatching(matched.id, later(1));
   await ledger().close(matched.id, "quiet", later(1));
+  expect((await ledger().getRelease(matched.id))?.matchingAt).toBeNull();
+  await ledger().noteMatching(matched.id, later(2));
+  expect((await ledger().getRelease(matched.id))?.matchingAt).toBe(later(2).toISOString());
   await ledger().markMatched(matched.id);
   await ledger().markMatched(matched.id);
   await opened.table.put({ pk: "releases-unfinished", sk: "invented-reports-2099-r1", kind: "unfinished-index" });

@@ -4,7 +4,8 @@ import { narrowFollowers, subscriberKey, subscriptionKey } from "#functions/aws/
 import { matchStore } from "#functions/aws/match-store.ts";
 import { subscriptionStore } from "#functions/aws/subscription-store.ts";
 import type { WrittenCriteria } from "#shared/alert/criteria.ts";
-import type { Subscriber, Subscription } from "#shared/alert/subscription.ts";
+import type { ListPlace } from "#shared/alert/match-progress.ts";
+import type { FollowersPortion, Subscriber, Subscription } from "#shared/alert/subscription.ts";
 import { deliveryId } from "#shared/email/delivery-id.ts";
 import { topicIdSchema } from "#shared/topic/topics.ts";
 import { openTestTable, type TestTable } from "#test/contract/open-test-table.ts";
@@ -20,11 +21,19 @@ const store = () => subscriptionStore(opened.table);
 const subscriber = (id: string): Subscriber => madeSubscriber({ id });
 const subscription = (id: string, criteria: WrittenCriteria, subscriberId = `of-${id}`): Subscription =>
   madeSubscription({ id, subscriberId, criteria });
-async function followers(country: string, topic: string): Promise<string[]> {
-  const ids: string[] = [];
-  for await (const { id } of store().listFollowers(new Map([[country, [topic]]]))) ids.push(id);
-  return ids.sort();
+/** Ids of followers, as their portions hold them. */
+async function portions(topics: ReadonlyMap<string, readonly string[]>, atMost: number): Promise<string[][]> {
+  const found: string[][] = [];
+  let after: ListPlace | null = null;
+  do {
+    const { followers, next }: FollowersPortion = await store().listFollowers(topics, { after, atMost });
+    found.push(followers.map(({ id }) => id));
+    after = next;
+  } while (after);
+  return found;
 }
+const followers = async (country: string, topic: string): Promise<string[]> =>
+  (await portions(new Map([[country, [topic]]]), 10_000)).flat().sort();
 
 test("a subscriber is created, changed and listed once", async () => {
   expect(await store().getSubscriber("ada")).toBeUndefined();
@@ -103,7 +112,11 @@ test("followers of a whole release come once each, though several of its lists l
     ["QM", ["torture", "elections"]],
     ["QV", ["torture"]],
   ]);
-  for await (const { id } of store().listFollowers(topics)) if (all.some((one) => one.id === id)) found.push(id);
+  for (const id of (await portions(topics, 10_000)).flat()) if (all.some((one) => one.id === id)) found.push(id);
+  for (const atMost of [1, 2, 3, 7]) {
+    const ids = (await portions(topics, atMost)).flat().filter((id) => all.some((one) => one.id === id));
+    expect(ids.sort(), `in portions of ${atMost}`).toEqual([...found].sort());
+  }
   for (const one of all) await store().removeSubscription(one.subscriberId, one.id);
   expect(found.sort()).toEqual(
     all
@@ -123,6 +136,15 @@ test("more followers than one answer holds are listed whole", async () => {
   }
   const found = (await followers("QV", "disappearances")).filter((id) => id.startsWith("crowd-"));
   expect(found).toEqual(wishes.map(({ id }) => id).sort());
+  const inPortions = await portions(new Map([["QV", ["disappearances"]]]), 75);
+  expect(inPortions.length).toBeGreaterThan(3);
+  expect(Math.max(...inPortions.map((ids) => ids.length))).toBeLessThanOrEqual(150);
+  expect(
+    inPortions
+      .flat()
+      .filter((id) => id.startsWith("crowd-"))
+      .sort(),
+  ).toEqual(found);
 });
 
 test("a region and a group are followed country by country and topic by topic", async () => {

@@ -31,6 +31,8 @@ const settings: Settings = {
   releaseApproval: "none",
   sendEventWaitMs: 15 * minute,
   canaryEmail: null,
+  // So that a release before three takes several.
+  matchPortion: 2,
 };
 
 const maxReceives = {
@@ -126,6 +128,7 @@ export const openWorld = async (options: {
       snapshots: disturbPort(calls, "snapshot", ports.snapshots),
       pagesQueue: disturbPort(calls, "queue pages", ports.pagesQueue),
       pdfsQueue: disturbPort(calls, "queue pdfs", ports.pdfsQueue),
+      alertsQueue: disturbPort(calls, "queue alerts", ports.alertsQueue),
       deliveriesQueue: disturbPort(calls, "queue deliveries", ports.deliveriesQueue),
       events: disturbPort(calls, "bus", ports.events),
     },

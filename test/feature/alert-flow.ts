@@ -96,6 +96,7 @@ const openHandlers = (
       sendEventWaitMs,
       releaseQuietMs: 0,
       releaseDeadlineMs: 0,
+      matchPortion: 10_000,
     },
   };
   return {

@@ -28,6 +28,7 @@ import { localPageFetcher } from "#local/page-fetcher.ts";
 import { openSnapshotFolder } from "#local/snapshot-folder.ts";
 import {
   type DeliveryMessage,
+  type MatchPortion,
   type PageMessage,
   type PdfMessage,
   type ServiceEvent,
@@ -75,6 +76,7 @@ const openHandlers = (table: Table, outside: Awaited<ReturnType<typeof openOutsi
     work: workLedger(table),
     pagesQueue: outside.queues.sender<PageMessage>("pages"),
     pdfsQueue: outside.queues.sender<PdfMessage>("pdfs"),
+    alertsQueue: outside.queues.sender<MatchPortion>("alerts"),
     deliveriesQueue: outside.queues.sender<DeliveryMessage>("deliveries"),
   };
   return {
@@ -82,7 +84,7 @@ const openHandlers = (table: Table, outside: Awaited<ReturnType<typeof openOutsi
     pages: createIngestVersion({ ...ports, settings: {} }),
     pdfs: createExtractPdf({ ...ports, settings: {} }),
     versions: createCompareVersion({ ...ports, settings: {} }),
-    alerts: createMatchAlerts({ ...ports, settings: { secret: "a secret", canaryEmail: null } }),
+    alerts: createMatchAlerts({ ...ports, settings: { secret: "a secret", canaryEmail: null, matchPortion: 10_000 } }),
     closeRelease: createCloseRelease({ ...ports, settings }),
     watch: (addresses: readonly string[]) => {
       const lister = { listPages: async () => addresses.map((address) => ({ address, everyMs: null })) };

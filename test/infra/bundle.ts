@@ -10,7 +10,7 @@ import { type Synthesised, synthesise } from "#test/infra/synthesise.ts";
 
 /** Values that have the form of what the stack hands over, and lead nowhere. */
 const standIn = (variable: string) => {
-  if (/_(MS|COUNT|HOURS|BYTES|MINUTE|SECOND)$/.test(variable)) return "60000";
+  if (/_(MS|PORTION|COUNT|HOURS|BYTES|MINUTE|SECOND)$/.test(variable)) return "60000";
   if (variable.endsWith("_APPROVAL")) return "none";
   if (variable.endsWith("_MONTHS")) return "3 8";
   if (variable.endsWith("_URL")) return "https://reports.example";

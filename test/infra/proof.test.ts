@@ -115,6 +115,10 @@ const unusedForReason: readonly { readonly right: RegExp; readonly reason: strin
     reason: "For the publisher's own lists of reports, and the publisher cannot be reached from a test.",
   },
   {
+    right: /^match-alerts: sqs:SendMessage on \S+-alerts$/,
+    reason: "The next portion of an occasion that reaches more than one message works on; here few subscribe.",
+  },
+  {
     right: /^(?:deliver-email|record-feedback): sqs:SendMessage on \S+-deliveries$/,
     reason: "A mail that SES is too busy for, or that bounced for the time being, is put off; here none is.",
   },

@@ -30,6 +30,8 @@ export interface LoadPlan {
   /** Calls that are throttled beside that, as where others send by the account too. */
   readonly throttle: number;
   readonly clock?: Clock;
+  /** How much of matching one message works on; as the service has it where it is left out. */
+  readonly matchPortion?: number;
   readonly report: (line: string) => void;
 }
 
@@ -37,6 +39,8 @@ export interface LoadPlan {
 export interface Loaded {
   readonly matchMs: number;
   readonly mailMs: number;
+  /** Portions in which the release was matched and its deliveries queued. */
+  readonly portions: number;
   /** Deliveries that the release made. */
   readonly deliveries: number;
   /** Mails that the mailbox counted, and those it kept. */
@@ -100,9 +104,10 @@ const subscribeAll = async (platform: Platform, { subscribers, seed, report }: L
 
 /** Keeps what the log says of mails, and nothing else. */
 const openRecorder = () => {
-  const recorded = { sent: [] as string[], deferred: [] as string[] };
+  const recorded = { sent: [] as string[], deferred: [] as string[], portions: 0 };
   const log: Log = {
     info: (code, fields) => {
+      if (code === "MATCH_PORTION_DONE") recorded.portions += 1;
       if (code === "MAIL_SENT") recorded.sent.push(String(fields?.delivery));
       if (code === "MAIL_DEFERRED") recorded.deferred.push(String(fields?.delivery));
     },
@@ -157,11 +162,14 @@ export const loadRelease = async (plan: LoadPlan): Promise<Loaded> => {
   const { recorded, log } = openRecorder();
   const { folder, report, keepEvery, sendRate, throttle } = plan;
   const clock = plan.clock ? { clock: plan.clock } : {};
+  const environment: Record<string, string> =
+    plan.matchPortion === undefined ? {} : { PALIMPSEST_MATCH_PORTION: String(plan.matchPortion) };
   const platform = await openPlatform({
     dataFolder: folder,
     secret,
     publicUrl: "https://alerts.example.org",
     log,
+    environment,
     ...clock,
   });
   try {
@@ -171,6 +179,7 @@ export const loadRelease = async (plan: LoadPlan): Promise<Loaded> => {
     await publishRelease(platform, plan);
     report(`${plan.fresh.length} pages are in the store and compared; the release is closed`);
     const queued = recordQueued(platform);
+    recorded.portions = 0;
     await writeMailboxControl(platform.mailboxFolder, { keepEvery, sendRate, throttle });
     const waiting = () => `${platform.counts().deliveries.visible} deliveries wait, ${recorded.sent.length} sent`;
     const rss = () => `peak ${megabytes(process.resourceUsage().maxRSS * 1024)}`;
@@ -190,6 +199,7 @@ export const loadRelease = async (plan: LoadPlan): Promise<Loaded> => {
     return {
       matchMs,
       mailMs,
+      portions: recorded.portions,
       deliveries: new Set(queued).size,
       counted: sentLastDay,
       kept: files.length,

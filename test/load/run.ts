@@ -19,11 +19,13 @@ const judge = (loaded: Loaded): string[] => [
 ];
 
 const say = (loaded: Loaded): void => {
-  const { deliveries, counted, kept, matchMs, mailMs, rssBytes, deferred, dead } = loaded;
+  const { deliveries, counted, kept, matchMs, mailMs, portions, rssBytes, deferred, dead } = loaded;
   console.log(
     `${deliveries} deliveries; ${counted} mails counted, ${kept} kept; ${deferred.length} put off, ${dead} died`,
   );
-  console.log(`matching: ${(matchMs / 1000).toFixed(1)} s, ${perSecond(deliveries, matchMs)} a second`);
+  console.log(
+    `matching: ${(matchMs / 1000).toFixed(1)} s in ${portions} portions, ${perSecond(deliveries, matchMs)} a second`,
+  );
   console.log(`mailing:  ${(mailMs / 1000).toFixed(1)} s, ${perSecond(counted, mailMs)} a second`);
   console.log(`most out of order: ${mostOutOfOrder(loaded)} places; peak memory ${Math.round(rssBytes / 1e6)} MB`);
   const wrong = judge(loaded);

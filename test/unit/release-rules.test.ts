@@ -22,6 +22,7 @@ const release = (fields: Partial<Release> = {}): Release => ({
   closedAt: null,
   closedBecause: null,
   approvedAt: null,
+  matchingAt: null,
   holds: {},
   ...fields,
 });
@@ -84,6 +85,18 @@ it.each<[string, Release, number, boolean]>([
   ["a matched one is not", release({ status: "matched", closedAt: at(0) }), recoverAfterMs, false],
   ["one just closed is not", release({ status: "closed", closedAt: at(0) }), recoverAfterMs - 1, false],
   ["one without matches for long is", release({ status: "closed", closedAt: at(0) }), recoverAfterMs, true],
+  [
+    "one whose matching goes on is not",
+    release({ status: "closed", closedAt: at(0), matchingAt: at(1) }),
+    recoverAfterMs,
+    false,
+  ],
+  [
+    "one whose matching does not go on is",
+    release({ status: "closed", closedAt: at(0), matchingAt: at(1) }),
+    recoverAfterMs + 1,
+    true,
+  ],
 ])("overdue: %s", (_name, closed, afterMs, expected) => {
   expect(isOverdue(closed, new Date(start + afterMs))).toBe(expected);
 });
