@@ -205,14 +205,16 @@ export function subscriptionStore(table: Table, log?: Log): SubscriptionStore {
       if (optOut) await table.put({ ...optOutKey(id), kind: "opt-out", state: { id } });
       const items = await table.query(subscriberPartition(id), { prefix: subscriptionPrefix });
       const standing = items.map(parseSubscription).filter((one) => one !== undefined);
-      await table.deleteMany(standing.flatMap(entries));
+      // What leads to those who never confirmed stays to the end, so that an erasure that broke off is found again.
+      const waiting = standing.filter(({ status }) => status === "unconfirmed").flatMap(entries);
+      await table.deleteMany(standing.filter(({ status }) => status !== "unconfirmed").flatMap(entries));
       await eraseMatches(table, id);
       const notices = await table.query(subscriberPartition(id), { prefix: noticePrefix });
       await table.deleteMany(notices.map(({ sk }) => deliveryKey(sk.slice(noticePrefix.length))));
       await table.deleteMany(notices);
       await table.deleteMany(items);
-      await table.delete(lists.entryKey(subscribersList, id, id));
       await table.delete(subscriberKey(id));
+      await table.deleteMany([lists.entryKey(subscribersList, id, id), ...waiting]);
     },
     isOptedOut: async (id) => (await table.get(optOutKey(id))) !== undefined,
     clearOptOut: (id) => table.delete(optOutKey(id)),

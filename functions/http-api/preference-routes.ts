@@ -31,8 +31,11 @@ const holderOf = (deps: PersonDeps, fields: Fields) => {
   return { token, subscriberId: openGrant(deps, token, "preferences").subscriberId };
 };
 
-const ownOf = async ({ subscriptions }: PersonDeps, subscriberId: string, id: string): Promise<Subscription> => {
-  const own = (await subscriptions.listSubscriptions(subscriberId)).find((one) => one.id === id);
+const findOwn = async ({ subscriptions }: PersonDeps, subscriberId: string, id: string) =>
+  (await subscriptions.listSubscriptions(subscriberId)).find((one) => one.id === id);
+
+const ownOf = async (deps: PersonDeps, subscriberId: string, id: string): Promise<Subscription> => {
+  const own = await findOwn(deps, subscriberId, id);
   if (own === undefined) throw nothingNamed();
   return own;
 };
@@ -51,15 +54,22 @@ const change = async (deps: PersonDeps, subscriberId: string, fields: Fields): P
   return what;
 };
 
-/** Keep a changed or a further wish. The new one is stored before the old one goes, so that none is lost in between. */
+/**
+ * Keep a changed or a further wish. The new one is stored before the old one goes, so that none is lost in between; a
+ * request that comes again, since its answer was lost, finds the old one gone and the new one there.
+ */
 const save = async (deps: PersonDeps, subscriberId: string, fields: Fields): Promise<void> => {
   await loadReader(deps, subscriberId);
-  const replaced = fieldOf(fields, "subscription");
-  const old = replaced === "" ? undefined : await ownOf(deps, subscriberId, replaced);
-  if (old?.status === "unconfirmed") throw nothingNamed();
   const read = wishOf(readChoice(fields));
   if ("lacks" in read) throw new HttpRequestError(`Nothing was changed: ${read.lacks.join(" ")}`);
   const fresh = writeSubscription(subscriberId, read.wish);
+  const replaced = fieldOf(fields, "subscription");
+  const old = replaced === "" ? undefined : await findOwn(deps, subscriberId, replaced);
+  if (old?.status === "unconfirmed") throw nothingNamed();
+  if (replaced !== "" && old === undefined) {
+    await ownOf(deps, subscriberId, fresh.id);
+    return;
+  }
   await deps.subscriptions.putSubscription({ ...fresh, status: old?.status ?? "active" });
   if (old && old.id !== fresh.id) await deps.subscriptions.removeSubscription(subscriberId, old.id);
 };

@@ -83,7 +83,7 @@ const takeForm = async (deps: SignUpDeps, context: Context, fields: Fields): Pro
   const problem = stampProblem(deps, stamp);
   if (problem !== null) return again(problem, problem.includes("quick") ? stamp : stampOf(deps));
   await countNetwork(deps, context);
-  await takeSignUp(deps, email, read.wish);
+  await takeSignUp(deps, { email, stamp }, read.wish);
   return context.redirect("/check-your-inbox", 303);
 };
 
@@ -128,7 +128,7 @@ const takeDocument = async (deps: SignUpDeps, context: Context): Promise<Respons
   const problem = stampProblem(deps, parsed.data.stamp);
   if (problem !== null) throw unread(problem);
   await countNetwork(deps, context);
-  await takeSignUp(deps, parsed.data.email, read.wish);
+  await takeSignUp(deps, parsed.data, read.wish);
   return context.json({ status: "a mail asks for confirmation" }, 202);
 };
 

@@ -14,7 +14,7 @@ type SignUpDeps = Pick<
 /**
  * Count a mail that nobody asked to confirm yet. Who had everything deleted is asked most rarely.
  *
- * @returns which of the day's it is; undefined where the address got all that it may get
+ * @returns undefined where the address got all that it may get
  */
 const takeTurn = async ({ clock, limits, settings, subscriptions }: SignUpDeps, id: string) => {
   const now = clock.now();
@@ -29,16 +29,22 @@ const takeTurn = async ({ clock, limits, settings, subscriptions }: SignUpDeps, 
  * Take a sign-up: store it unconfirmed and queue the mail that asks for confirmation.
  *
  * Whether the address is known, was told too often, or gets no mail, is nobody's business: the caller's answer is the same.
+ *
+ * @param form.stamp - of the form that was filled in
  */
-export const takeSignUp = async (deps: SignUpDeps, email: string, wish: WrittenWish): Promise<void> => {
+export const takeSignUp = async (
+  deps: SignUpDeps,
+  form: { readonly email: string; readonly stamp: string },
+  wish: WrittenWish,
+): Promise<void> => {
+  const { email, stamp } = form;
   const { clock, log, subscriptions, settings } = deps;
   const now = clock.now();
   const id = subscriberId(email, settings.secret);
   const quiet = (reason: string) => log.info("SUBSCRIBER_SIGN_UP_QUIET", { subscriber: id, reason });
   const known = await subscriptions.getSubscriber(id);
   if (known?.status === "suppressed") return quiet("SUPPRESSED");
-  const turn = await takeTurn(deps, id);
-  if (turn === undefined) return quiet("LIMIT");
+  if ((await takeTurn(deps, id)) === undefined) return quiet("LIMIT");
   const fresh = writeSubscription(id, wish, confirmUntil(now));
   const stored = (await subscriptions.listSubscriptions(id)).find((one) => one.id === fresh.id);
   // A wish that stands already is not made to wait: somebody else may have typed the address.
@@ -49,7 +55,7 @@ export const takeSignUp = async (deps: SignUpDeps, email: string, wish: WrittenW
     await subscriptions.putSubscriber({ ...person, ...times });
   }
   if (!isStanding) await subscriptions.putSubscription(fresh);
-  const delivery = confirmDelivery(id, fresh.id, dayOf(now), turn);
+  const delivery = confirmDelivery(id, fresh.id, stamp);
   await deps.deliveries.createDelivery(delivery);
   await deps.deliveriesQueue.send([{ deliveryId: delivery.id }]);
   log.info("SUBSCRIBER_SIGNED_UP", { subscriber: id, subscription: fresh.id });

@@ -34,12 +34,13 @@ const removeUnconfirmed = async ({ subscriptions }: TendDeps, now: Date): Promis
     for (const { subscriberId, subscriptionId } of await subscriptions.listWaiting(day)) {
       const standing = await subscriptions.listSubscriptions(subscriberId);
       const isWaiting = standing.some(({ id, status }) => id === subscriptionId && status === "unconfirmed");
-      if (isWaiting) await subscriptions.removeSubscription(subscriberId, subscriptionId);
-      else await subscriptions.forgetWaiting(day, subscriberId, subscriptionId);
       if (isWaiting) removed += 1;
-      const subscriber = await subscriptions.getSubscriber(subscriberId);
-      const isLast = isWaiting && standing.length === 1;
-      if (subscriber?.status === "unconfirmed" && isLast) await subscriptions.eraseSubscriber(subscriberId, false);
+      const isOnly = standing.every(({ id }) => id === subscriptionId);
+      const subscriber = isOnly ? await subscriptions.getSubscriber(subscriberId) : undefined;
+      if (subscriber?.status === "unconfirmed") await subscriptions.eraseSubscriber(subscriberId, false);
+      else if (isWaiting) await subscriptions.removeSubscription(subscriberId, subscriptionId);
+      // Last: by it a round that broke off is taken up by the next one.
+      await subscriptions.forgetWaiting(day, subscriberId, subscriptionId);
     }
   }
   return removed;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Delivery } from "#shared/email/delivery.ts";
 import { deliveryId } from "#shared/email/delivery-id.ts";
 
@@ -12,17 +13,15 @@ const noticeDelivery = (subscriberId: string, notice: NoticeDelivery["notice"], 
 };
 
 /**
- * Make the delivery that asks a person to confirm a subscription.
+ * Make the delivery that asks a person to confirm a subscription: one a form, so that a form which is sent twice, since
+ * its answer was lost, is one mail.
  *
- * @param day - of the request: `2026-11-27`
- * @param turn - 1 for the first such mail to this person on that day
+ * @param stamp - of the form
  */
-export const confirmDelivery = (
-  subscriberId: string,
-  subscriptionId: string,
-  day: string,
-  turn: number,
-): NoticeDelivery => noticeDelivery(subscriberId, "confirm", `${subscriptionId}#${day}#${turn}`);
+export const confirmDelivery = (subscriberId: string, subscriptionId: string, stamp: string): NoticeDelivery => {
+  const form = createHash("sha256").update(stamp).digest("hex").slice(0, 16);
+  return noticeDelivery(subscriberId, "confirm", `${subscriptionId}#${form}`);
+};
 
 /** Make the delivery that asks whether mail is still wanted. @param askedAt - when the question was put; ISO-8601 UTC */
 export const renewDelivery = (subscriberId: string, askedAt: string): NoticeDelivery =>

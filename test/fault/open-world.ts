@@ -6,6 +6,7 @@ import { createTable } from "#functions/aws/create-table.ts";
 import { sesTransport } from "#functions/aws/ses-transport.ts";
 import { openTable } from "#functions/aws/table.ts";
 import type { Settings } from "#functions/deps.ts";
+import { createApp } from "#functions/http-api/app.ts";
 import { wiring } from "#functions/wiring.ts";
 import { isMissing } from "#local/is-missing.ts";
 import { localFunctions } from "#local/local-functions.ts";
@@ -120,20 +121,17 @@ export const openWorld = async (options: {
   const ports = localPorts(data, parseLocalEnvironment({}), { clock, log, web, mail });
   let served: readonly ListedPage[] = [];
   const lister: SourceLister = { listPages: async () => served };
-  const functions = localFunctions(
-    {
-      ...ports,
-      lister,
-      fetcher: disturbPort(calls, "source", ports.fetcher),
-      snapshots: disturbPort(calls, "snapshot", ports.snapshots),
-      pagesQueue: disturbPort(calls, "queue pages", ports.pagesQueue),
-      pdfsQueue: disturbPort(calls, "queue pdfs", ports.pdfsQueue),
-      alertsQueue: disturbPort(calls, "queue alerts", ports.alertsQueue),
-      deliveriesQueue: disturbPort(calls, "queue deliveries", ports.deliveriesQueue),
-      events: disturbPort(calls, "bus", ports.events),
-    },
-    settings,
-  );
+  const disturbed = {
+    ...ports,
+    lister,
+    fetcher: disturbPort(calls, "source", ports.fetcher),
+    snapshots: disturbPort(calls, "snapshot", ports.snapshots),
+    pagesQueue: disturbPort(calls, "queue pages", ports.pagesQueue),
+    pdfsQueue: disturbPort(calls, "queue pdfs", ports.pdfsQueue),
+    alertsQueue: disturbPort(calls, "queue alerts", ports.alertsQueue),
+    deliveriesQueue: disturbPort(calls, "queue deliveries", ports.deliveriesQueue),
+    events: disturbPort(calls, "bus", ports.events),
+  };
   // As on one machine: what an owner that ended in the middle still had to tell goes out first.
   await mailbox.emitOutstanding();
   return {
@@ -145,7 +143,9 @@ export const openWorld = async (options: {
     table,
     ports,
     settings,
-    functions,
+    functions: localFunctions(disturbed, settings),
+    /** What answers requests of the HTTP API. */
+    app: createApp({ ...disturbed, settings }),
     /** What the publisher shows from now on. */
     serve: (addresses: readonly string[]) => {
       served = addresses.map((address) => ({ address, everyMs: null }));

@@ -8,8 +8,12 @@ import { lambdaContext } from "#local/lambda-event.ts";
 import { listMails, mailPath } from "#local/mailbox-files.ts";
 import type { WrittenCriteria } from "#shared/alert/criteria.ts";
 import { subscribeAddress } from "#shared/alert/subscribe-address.ts";
-import type { Frequency } from "#shared/alert/subscription.ts";
+import { subscriberId } from "#shared/alert/subscriber-id.ts";
+import type { Frequency, Subscriber } from "#shared/alert/subscription.ts";
+import { type WrittenWish, writeSubscription } from "#shared/alert/write-subscription.ts";
+import { madeSubscriber } from "../made-subscription.ts";
 import type { World } from "./open-world.ts";
+import { visits } from "./visits.ts";
 import { leftOver, type Order, runAs, workUntil } from "./work-queues.ts";
 import type { Pages } from "./write-pages.ts";
 
@@ -21,52 +25,18 @@ const at = (day: number, time: string) => {
   return new Date(beginning.getTime() + ((day * 24 + hours) * 60 + minutes) * 60_000);
 };
 
-/** What a schedule starts. */
-interface Start {
+/** What a schedule starts, or a person does. */
+interface Step {
   readonly at: Date;
-  readonly name: FunctionName;
-  readonly input: object;
   /** What the publisher shows by then. */
   readonly served: readonly string[];
+  readonly take: (world: World) => Promise<void>;
 }
-
-const starts = (
-  day: number,
-  served: readonly string[],
-  times: { readonly watch: readonly string[]; readonly sweep: readonly string[]; readonly digest?: string },
-): Start[] => [
-  ...times.watch.map((time) => ({ at: at(day, time), name: "watch-sources" as const, input: {}, served })),
-  ...times.sweep.flatMap((time) =>
-    (["close-release", "recover-work"] as const).map((name) => ({ at: at(day, time), name, input: {}, served })),
-  ),
-  ...(times.digest === undefined
-    ? []
-    : [{ at: at(day, times.digest), name: "send-digests" as const, input: { frequency: "daily" }, served }]),
-];
-
-/**
- * Three days of a publisher with two countries: the edition of 2023 is there when the service begins, on the second day that
- * of 2024 is, on the third one page of it is another. Schedules run more rarely than in the service, which saves nothing
- * but time: none of them does anything but what is due.
- */
-const timelineOf = ({ earlier, later, revised }: Pages): Start[] =>
-  [
-    ...starts(0, earlier, { watch: ["00:00"], sweep: ["00:20", "03:00", "06:30", "09:00"], digest: "10:00" }),
-    ...starts(1, [...earlier, ...later], {
-      watch: ["00:00", "03:00"],
-      sweep: ["00:20", "01:30", "02:30", "03:30", "05:00", "07:00", "11:00"],
-      digest: "10:00",
-    }),
-    ...starts(2, [revised], { watch: ["00:00"], sweep: ["00:20", "06:30", "07:30", "09:00", "12:00"] }),
-    ...starts(3, [], { watch: [], sweep: ["08:00", "11:00"], digest: "10:00" }),
-  ].sort((a, b) => a.at.getTime() - b.at.getTime());
-const ending = at(4, "00:00");
 
 /** EventBridge Scheduler starts Lambda asynchronously, which tries twice more. */
 const tries = 3;
 
-const start = async (world: World, { name, input, served }: Start): Promise<void> => {
-  world.serve(served);
+const start = (name: FunctionName, input: object) => async (world: World) => {
   const call = world.functions.onSchedule[name];
   if (call === undefined) throw new TypeError(`${name} is not started by a schedule`);
   for (let attempt = 1; attempt <= tries; attempt++) {
@@ -77,6 +47,59 @@ const start = async (world: World, { name, input, served }: Start): Promise<void
     }
   }
 };
+
+/** What happens on a day, by its times. */
+interface Day {
+  readonly watch?: readonly string[];
+  readonly sweep: readonly string[];
+  readonly digest?: string;
+  readonly tend?: string;
+  readonly visits?: Readonly<Record<string, (world: World) => Promise<void>>>;
+}
+
+const stepsOf = (
+  day: number,
+  served: readonly string[],
+  { watch = [], sweep, digest, tend, visits: byTime = {} }: Day,
+): Step[] => {
+  const step = (time: string, take: Step["take"]): Step => ({ at: at(day, time), served, take });
+  return [
+    ...watch.map((time) => step(time, start("watch-sources", {}))),
+    ...sweep.flatMap((time) => [step(time, start("close-release", {})), step(time, start("recover-work", {}))]),
+    ...(digest === undefined ? [] : [step(digest, start("send-digests", { frequency: "daily" }))]),
+    ...(tend === undefined ? [] : [step(tend, start("tend-subscribers", {}))]),
+    ...Object.entries(byTime).map(([time, take]) => step(time, take)),
+  ];
+};
+
+/**
+ * Three days of a publisher with two countries: the edition of 2023 is there when the service begins, on the second day that
+ * of 2024 is, on the third one page of it is another, and a PDF of 2022 comes to light. A visitor signs up, reads, changes
+ * their mind and leaves; on the fourth day those are tended whose time has come. Schedules run more rarely than in the
+ * service, which saves nothing but time: none of them does anything but what is due.
+ */
+const timelineOf = ({ earlier, later, revised, found }: Pages): Step[] =>
+  [
+    ...stepsOf(0, earlier, {
+      watch: ["00:00"],
+      sweep: ["00:20", "03:00", "06:30", "09:00"],
+      digest: "10:00",
+      visits: { "12:00": visits.signUp, "14:00": visits.confirm },
+    }),
+    ...stepsOf(1, [...earlier, ...later], {
+      watch: ["00:00", "03:00"],
+      sweep: ["00:20", "01:30", "02:30", "03:30", "05:00", "07:00", "11:00"],
+      digest: "10:00",
+      visits: { "14:00": visits.read, "16:00": visits.change },
+    }),
+    ...stepsOf(2, [revised, found], {
+      watch: ["00:00"],
+      sweep: ["00:20", "06:30", "07:30", "09:00", "12:00"],
+      visits: { "14:00": visits.pause },
+    }),
+    ...stepsOf(3, [], { sweep: ["08:00", "11:00"], digest: "10:00", tend: "04:30", visits: { "14:00": visits.leave } }),
+  ].sort((a, b) => a.at.getTime() - b.at.getTime());
+const ending = at(4, "00:00");
 
 const wishes: readonly { email: string; criteria: WrittenCriteria; frequency: Frequency }[] = [
   {
@@ -92,6 +115,29 @@ const wishes: readonly { email: string; criteria: WrittenCriteria; frequency: Fr
     frequency: "release",
   },
 ];
+
+const daysBefore = (days: number) => at(-days, "00:00").toISOString();
+
+/** Those whose time comes on the fourth day: to be asked, to lapse, and to be forgotten. What they follow has no report. */
+const tended: readonly { email: string; fields: Partial<Subscriber> }[] = [
+  { email: "asked@example.org", fields: { confirmedAt: daysBefore(363) } },
+  { email: "lapsing@example.org", fields: { confirmedAt: daysBefore(395), askedAt: daysBefore(28) } },
+  { email: "gone@example.org", fields: { status: "unsubscribed", reason: "unsubscribed", endedAt: daysBefore(5) } },
+];
+
+const subscribeAll = async ({ ports, settings }: World): Promise<void> => {
+  for (const wish of wishes) await subscribeAddress(ports.subscriptions, settings.secret, wish, beginning);
+  const wish: WrittenWish = { criteria: { countries: ["QO"], topics: ["killings"] }, frequency: "release" };
+  for (const { email, fields } of tended) {
+    const id = subscriberId(email, settings.secret);
+    await ports.subscriptions.putSubscriber(madeSubscriber({ id, email, ...fields }));
+    await ports.subscriptions.putSubscription(writeSubscription(id, wish));
+  }
+  const email = "never@example.org";
+  const id = subscriberId(email, settings.secret);
+  await ports.subscriptions.putSubscriber(madeSubscriber({ id, email, status: "unconfirmed" }));
+  await ports.subscriptions.putSubscription(writeSubscription(id, wish, at(2, "00:00")));
+};
 
 /** What a run came to. */
 export interface Outcome {
@@ -132,13 +178,13 @@ const observe = async (world: World): Promise<Outcome> => {
 
 /** Play the scenario from where its clock stands to its end. */
 export const playScenario = async (world: World, pages: Pages, order: Order): Promise<Outcome> => {
-  for (const wish of wishes) {
-    await subscribeAddress(world.ports.subscriptions, world.settings.secret, wish, beginning);
-  }
-  for (const one of timelineOf(pages)) {
-    if (one.at < world.clock.now()) continue;
-    await workUntil(world, one.at, order);
-    await start(world, one);
+  // Whoever takes it up later finds what became of them.
+  if (world.clock.now() <= beginning) await subscribeAll(world);
+  for (const step of timelineOf(pages)) {
+    if (step.at < world.clock.now()) continue;
+    await workUntil(world, step.at, order);
+    world.serve(step.served);
+    await step.take(world);
   }
   await workUntil(world, ending, order);
   return observe(world);

@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { madePage } from "../made-page.ts";
+import { madePdf } from "../made-pdf.ts";
 
 /** Addresses of what the publisher shows. */
 export interface Pages {
@@ -11,6 +12,8 @@ export interface Pages {
   readonly later: readonly string[];
   /** One country's page of 2024 again, with one sentence changed. */
   readonly revised: string;
+  /** A PDF of 2022, of one country. */
+  readonly found: string;
 }
 
 interface Texts {
@@ -57,7 +60,7 @@ const textsOf = (name: string, edition: number): Texts => ({
 
 /** Write the pages into a folder; the same folder gives the same addresses, which the store keeps. */
 export const writePages = async (folder: string): Promise<Pages> => {
-  const write = async (file: string, page: string) => {
+  const write = async (file: string, page: string | Uint8Array) => {
     await writeFile(join(folder, file), page);
     return pathToFileURL(join(folder, file)).href;
   };
@@ -77,9 +80,16 @@ export const writePages = async (folder: string): Promise<Pages> => {
     );
   const texts = textsOf("Meridia", 2024);
   const body = bodyOf({ ...texts, press: `${texts.press} A court of Meridia reopened one newspaper.` });
+  const lines = [
+    "2022 Country Reports on Human Rights Practices: Valdoria",
+    "Executive Summary",
+    "Little was reported on the invented country of Valdoria.",
+  ];
+  const pdf = madePdf([lines.map((text, i) => ({ text, top: 80 + 40 * i, size: i < 2 ? 16 : 12, bold: i < 2 }))]);
   return {
     earlier: await ofEdition(2023),
     later: await ofEdition(2024),
     revised: await write("meridia-2024-revised.html", madePage({ modifiedAt: "2025-08-13T00:00:00+00:00", body })),
+    found: await write("valdoria-2022.pdf", pdf),
   };
 };
