@@ -1,6 +1,7 @@
 import { Argument } from "commander";
 import type { MailState } from "#shared/email/mail-control.ts";
 import { print, say, serviceCommand } from "./command.ts";
+import { mailAgainCommand } from "./mail-again.ts";
 import { type Operated, type OperatorOptions, tableOption, withOperated } from "./open-operated.ts";
 
 const doings = ["pause", "resume", "status"] as const;
@@ -37,6 +38,8 @@ const resume = async ({ ports, platform }: Operated): Promise<void> => {
 
 /** `mail`: stop all mail, let it go on, or say how it stands. */
 export const mailCommand = serviceCommand("mail", "pause all mail, let it go on, or say whether it is paused")
+  // What stands after `again` is for it.
+  .enablePositionalOptions()
   .addArgument(
     new Argument("<what>", "pause: mails wait from now on, none is lost; resume: they go out").choices(doings),
   )
@@ -51,4 +54,5 @@ export const mailCommand = serviceCommand("mail", "pause all mail, let it go on,
     if (options.json) print(JSON.stringify(status));
     else if (what === "status") print(render(status));
     else if (!options.quiet) say(render(status));
-  });
+  })
+  .addCommand(mailAgainCommand);

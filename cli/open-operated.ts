@@ -13,7 +13,10 @@ export interface OperatorOptions extends CommonOptions {
 
 /** What an operator's commands read and write. */
 export interface Operated {
-  readonly ports: Pick<Ports, "clock" | "versions" | "comparisons" | "releases" | "subscriptions" | "mailControl">;
+  readonly ports: Pick<
+    Ports,
+    "clock" | "versions" | "comparisons" | "releases" | "subscriptions" | "deliveries" | "mailControl"
+  >;
   /** On one machine; in the cloud what follows is done by the schedules. */
   readonly platform: Platform | undefined;
 }

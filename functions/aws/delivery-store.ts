@@ -115,6 +115,13 @@ export function deliveryStore(table: Table, log?: Log): DeliveryStore {
     });
   };
 
+  const release: DeliveryStore["release"] = (id) =>
+    table.update(deliveryKey(id), {
+      expression: "SET #state.#status = :pending, #state.#failure = :none, #volatile.#sendingAt = :none",
+      condition: "#state.#status = :withheld",
+      values: { ":pending": "pending", ":withheld": "withheld", ":none": null },
+    });
+
   const parse = (item: Item) => parseItem(deliverySchema, item, { ...item.state, ...item.volatile }, log);
 
   return {
@@ -138,6 +145,7 @@ export function deliveryStore(table: Table, log?: Log): DeliveryStore {
     recordDelivered,
     recordReject,
     recordSoftBounce,
+    release,
     finish,
   };
 }

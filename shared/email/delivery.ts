@@ -82,6 +82,8 @@ export interface DeliveryStore {
   ): Promise<boolean>;
   /** SES took the mail and will not send it: `failed`, whatever was known. */
   recordReject(id: string): Promise<void>;
+  /** A `withheld` delivery becomes `pending` again. @returns false where it is none */
+  release(id: string): Promise<boolean>;
   /** Final status. `sent` stands against everything that comes later, `bounced` and a rejection against `sent`. */
   finish(id: string, status: "sent" | "failed" | "suppressed" | "withheld", failure: string | null): Promise<void>;
 }

@@ -89,6 +89,28 @@ describe("the quotation lock, over the real store", () => {
     expect(flow.codes.filter((code) => code === "MAIL_WITHHELD")).toHaveLength(withheld.length);
   });
 
+  it("what was withheld goes out once it is mended and let go, once, and not before", async () => {
+    const flow = await openRelease();
+    expect(await tamper(flow, "parse-piece", "frequently", "frequentIy")).toBeGreaterThan(0);
+    const { sent, withheld } = await deliverAll(flow);
+    const again = async () => {
+      for (const email of withheld) {
+        const id = idOf(flow, email, r1);
+        expect(await flow.ports.deliveries.release(id)).toBe(true);
+        expect(await flow.ports.deliveries.release(id)).toBe(false);
+        await give(flow.handlers, "deliveries", { deliveryId: id });
+      }
+      await flow.drain("feedback");
+    };
+    await again();
+    expect((await flow.recipients()).sort()).toEqual(sent.sort());
+    await tamper(flow, "parse-piece", "frequentIy", "frequently");
+    flow.advance(60_000);
+    await again();
+    expect((await flow.recipients()).sort()).toEqual(Object.keys(readers).sort());
+    expect(await flow.ports.deliveries.release(idOf(flow, sent[0] ?? "", r1))).toBe(false);
+  });
+
   it("a letter that changes after the mails were begun is seen within a minute", async () => {
     const flow = await openRelease();
     const first = { deliveryId: idOf(flow, "press-qm@example.org", r1) };
