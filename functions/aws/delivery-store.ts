@@ -4,6 +4,7 @@ import { type Item, parseItem } from "#functions/aws/item.ts";
 import { deliveryKey, noticeEntryKey, noticePrefix, subscriberPartition } from "#functions/aws/keys.ts";
 import type { Table } from "#functions/aws/table.ts";
 import { toldPieces } from "#functions/aws/told-pieces.ts";
+import { correctionOf } from "#shared/email/correction.ts";
 import { type DeliveryStore, deliverySchema } from "#shared/email/delivery.ts";
 import type { Log } from "#shared/ports.ts";
 import { StoreMissingError } from "#shared/store-errors.ts";
@@ -21,7 +22,8 @@ export function deliveryStore(table: Table, log?: Log): DeliveryStore {
   const createDelivery: DeliveryStore["createDelivery"] = async ({ id, occasions, notice, ...named }) => {
     const about = { occasions: [...occasions].sort(), ...(notice && { notice }) };
     const state = { id, ...named, ...about, status: "pending", failure: null };
-    if (notice) {
+    // No match leads to these.
+    if (notice || correctionOf({ occasions })) {
       const entry = noticeEntryKey(named.subscriberId, id);
       await table.put({ ...entry, kind: "notice-index", volatile: { deliveryId: id } });
     }

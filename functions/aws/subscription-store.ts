@@ -1,11 +1,10 @@
 import * as z from "zod";
 import { eraseMatches } from "#functions/aws/erase-matches.ts";
+import { eraseNotices } from "#functions/aws/erase-notices.ts";
 import { type Item, type Key, keyText, parseItem } from "#functions/aws/item.ts";
 import {
-  deliveryKey,
   followerLists,
   narrowFollowers,
-  noticePrefix,
   optOutKey,
   subscriberKey,
   subscriberPartition,
@@ -209,9 +208,7 @@ export function subscriptionStore(table: Table, log?: Log): SubscriptionStore {
       const waiting = standing.filter(({ status }) => status === "unconfirmed").flatMap(entries);
       await table.deleteMany(standing.filter(({ status }) => status !== "unconfirmed").flatMap(entries));
       await eraseMatches(table, id);
-      const notices = await table.query(subscriberPartition(id), { prefix: noticePrefix });
-      await table.deleteMany(notices.map(({ sk }) => deliveryKey(sk.slice(noticePrefix.length))));
-      await table.deleteMany(notices);
+      await eraseNotices(table, id);
       await table.deleteMany(items);
       await table.delete(subscriberKey(id));
       await table.deleteMany([lists.entryKey(subscribersList, id, id), ...waiting]);

@@ -1,7 +1,7 @@
 import { mailLinks } from "#functions/deliver-email/mail-links.ts";
 import type { Deps } from "#functions/deps.ts";
 import type { Subscriber } from "#shared/alert/subscription.ts";
-import { type Correction, correctionPrefix } from "#shared/email/correction.ts";
+import { type Correction, correctionOf } from "#shared/email/correction.ts";
 import type { Delivery } from "#shared/email/delivery.ts";
 import { MailQuotationMismatchError } from "#shared/email/errors.ts";
 import { mailHeaders } from "#shared/email/mail-headers.ts";
@@ -13,7 +13,7 @@ type CorrectionDeps = Pick<Deps<"deliver-email">, "clock" | "corrections" | "ver
 
 /** Whether a delivery corrects another. */
 export const isCorrection = ({ occasions }: Pick<Delivery, "occasions">): boolean =>
-  occasions[0]?.startsWith(correctionPrefix) === true;
+  correctionOf({ occasions }) !== undefined;
 
 /** What is called right is matched against the stored text; what was said is what was said. */
 const checkRight = async ({ versions }: CorrectionDeps, { changes }: Correction): Promise<void> => {
@@ -43,7 +43,7 @@ export const composeCorrection = async (
   delivery: Delivery,
   subscriber: Subscriber,
 ): Promise<OutgoingMail> => {
-  const id = (delivery.occasions[0] ?? "").slice(correctionPrefix.length);
+  const id = correctionOf(delivery) ?? "";
   const correction = await deps.corrections.getCorrection(id);
   if (!correction) throw new StoreMissingError("the correction", id);
   await checkRight(deps, correction);

@@ -29,6 +29,10 @@ export type Correction = z.infer<typeof correctionSchema>;
 /** What begins the occasion of a delivery that corrects another. */
 export const correctionPrefix = "correction#";
 
+/** Id of the correction that a delivery brings. @returns undefined for what is none */
+export const correctionOf = ({ occasions }: { readonly occasions: readonly string[] }): string | undefined =>
+  occasions[0]?.startsWith(correctionPrefix) ? occasions[0].slice(correctionPrefix.length) : undefined;
+
 /** Where corrections are kept until they are sent, and after. */
 export interface CorrectionStore {
   /** Idempotent: the id says what is in it. */

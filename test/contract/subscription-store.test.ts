@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { correctionStore } from "#functions/aws/correction-store.ts";
 import { deliveryStore } from "#functions/aws/delivery-store.ts";
 import { narrowFollowers, subscriberKey, subscriptionKey } from "#functions/aws/keys.ts";
 import { matchStore } from "#functions/aws/match-store.ts";
@@ -6,7 +7,9 @@ import { subscriptionStore } from "#functions/aws/subscription-store.ts";
 import type { WrittenCriteria } from "#shared/alert/criteria.ts";
 import type { ListPlace } from "#shared/alert/match-progress.ts";
 import type { FollowersPortion, Subscriber, Subscription } from "#shared/alert/subscription.ts";
+import { correctionSchema } from "#shared/email/correction.ts";
 import { deliveryId } from "#shared/email/delivery-id.ts";
+import { queueCorrection } from "#shared/email/queue-correction.ts";
 import { topicIdSchema } from "#shared/topic/topics.ts";
 import { openTestTable, type TestTable } from "#test/contract/open-test-table.ts";
 import { madeSubscriber, madeSubscription } from "#test/made-subscription.ts";
@@ -205,7 +208,17 @@ test("who is erased leaves nothing but, where they asked to be forgotten, a hash
     const delivery = { subscriberId: "zoe", frequency: "release", occasions: ["r-1"] } as const;
     const made = { ...delivery, occasions: [...delivery.occasions] };
     await deliveryStore(opened.table).createDelivery({ id: deliveryId(made), ...made });
-    expect((await everything("zoe")).length).toBeGreaterThan(5);
+    const change = { topic: "trafficking", label: "Added", headline: "A sentence is new.", from: null, to: null };
+    const changes = [
+      { heading: "Meridia 2024", url: "https://alerts.example.org/review/QM/2024", said: change, right: null },
+    ];
+    const correction = { id: "k-1", deliveryId: deliveryId(made), subscriberId: "zoe", because: "A slip.", changes };
+    const sender = { send: async () => {} };
+    await queueCorrection(
+      { corrections: correctionStore(opened.table), deliveries: deliveryStore(opened.table), deliveriesQueue: sender },
+      correctionSchema.parse(correction),
+    );
+    expect((await everything("zoe")).length).toBeGreaterThan(8);
     await store().eraseSubscriber("zoe", optOut);
     await store().eraseSubscriber("zoe", optOut);
     expect(await everything("zoe")).toEqual(optOut ? ["opt-out"] : []);
