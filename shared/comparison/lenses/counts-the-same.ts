@@ -5,6 +5,7 @@ import { contentWords } from "./find-answer.ts";
 import type { RewordedPair } from "./lens.ts";
 import { namesDiffer } from "./names-differ.ts";
 import { isNarrowedApart } from "./narrowed-apart.ts";
+import { isCarriedOver, isExample, isOneCase, sharesName } from "./one-case.ts";
 import { type Quantity, readQuantities } from "./read-quantity.ts";
 import { vague } from "./vague-words.ts";
 
@@ -42,6 +43,7 @@ export function countsTheSame(
       .some((word) => named.includes(word) && !/^(?:the|a|of|and)$/.test(word))
   )
     return false;
+  if (isHousehold(before) !== isHousehold(after) || tailsApart(before, after) || isCarriedOver(pair)) return false;
   if (inBrackets(before) && inBrackets(after)) return nounBefore(before) === nounBefore(after);
   // "the 36-year conflict" grows by itself.
   if (
@@ -75,17 +77,22 @@ const aheadOf = (side: FigureSide): string[] =>
       .match(/[\p{L}%$-]+/gu) ?? []
   ).map(foldInflection);
 
+/** A family is not a person. */
+const isHousehold = (side: FigureSide): boolean => /^(?: \p{L}+){0,2} (?:famil|household)/u.test(textAfter(side));
+
+/** What is said of those who are counted, up to a mark: "officers with fraud", "officers for misconduct" are two groups. */
+function tailsApart(from: FigureSide, to: FigureSide): boolean {
+  const [earlier, later] = [from, to].map((side) => {
+    const clause = /^[^.,;:()–]*/.exec(textAfter(side))?.[0] ?? "";
+    const tail = /\s(?:with|for|of|on|against|because of|due to|over)\s(?<what>.*)$/.exec(clause)?.groups?.what ?? "";
+    return contentWords(tail.replaceAll(dated, " "));
+  });
+  return (
+    earlier !== undefined && later !== undefined && earlier.size > 0 && later.size > 0 && earlier.isDisjointFrom(later)
+  );
+}
+
 const isAge = (side: FigureSide): boolean => /^-(?:year|month)s?-old\b/.test(textAfter(side));
-
-/** "For example" opens one case of many: another year has another one. */
-const isExample = ({ from, to }: RewordedPair): boolean =>
-  [from, to].every(({ quote }) => quote.startsWith("For example"));
-
-/** A sentence that leans on the one before it tells of its case: "She was held for two days", "The four officers were held". */
-const isOneCase = ({ from, to }: RewordedPair, quantity: Quantity | null): boolean =>
-  [from, to].some(({ quote }) => /^(?:He|She|They|His|Her) /.test(quote)) ||
-  ([from, to].every(({ quote }) => /^The (?:two|three|four|five|six|seven|eight|nine|ten|1[0-2]) /.test(quote)) &&
-    (quantity?.value ?? 0) <= 12);
 
 /** "sentenced him to five years": what one person got. */
 const isSentence = ({ to }: RewordedPair, side: FigureSide): boolean =>
@@ -234,12 +241,4 @@ function sameBase(from: FigureSide, to: FigureSide): boolean {
   const within = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].every((word) => b.has(word));
   const exact = unit.includes("percent");
   return exact ? within(left, right) && within(right, left) : within(left, right) || within(right, left);
-}
-
-/** Whether a name stands in both sentences. */
-function sharesName({ from, to }: RewordedPair): boolean {
-  const names = (quote: string): string[] =>
-    quote.match(/(?<=[\p{L}\d,’”)] )\p{Lu}[\p{L}-]{2,} \p{Lu}[\p{L}-]{2,}/gu) ?? [];
-  const known = new Set(names(from.quote));
-  return names(to.quote).some((one) => known.has(one) && !/\b(?:Court|Ministry|Office|Council|Commission)\b/.test(one));
 }

@@ -1,3 +1,4 @@
+import type { Report } from "#shared/report/report.ts";
 import type { TopicId } from "#shared/topic/topics.ts";
 import type { HunkSide, PlacedHunk } from "../compared-text.ts";
 import { contentWords } from "./find-answer.ts";
@@ -30,14 +31,18 @@ const unlike =
   /\b(?:no|not|nor|never|without|failed|failure|lack\w*|ineffective\w*|inconsisten\w*|inadequate\w*|insufficient\w*|unable|rarely|seldom|limited|poor\w*|weak\w*|incomplete|little|refus\w*|denied|ignor\w*|disregard\w*|violat\w*|only|except|outside)\b/i;
 
 /** A clause that says of something good that it was not done, and stands on one side only. */
-export function findingOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
+export function findingOf(
+  hunk: PlacedHunk,
+  pair: RewordedPair,
+  reports: Readonly<Record<"from" | "to", Report>>,
+): ToneShift | undefined {
   const { from, to, style } = hunk;
   // What a court held of a law is no duty that was not done.
   if (repressive.has(pair.topic) || /\bcourt (?:ruled|held|found|decided)\b/i.test(pair.from.quote + pair.to.quote))
     return undefined;
   const [before, after] = [negativeFinding.test(from.text), negativeFinding.test(to.text)];
   const said = before ? from : to;
-  if (/^(?:who|that|which|those|whose)\b/.test(said.text)) return undefined;
+  if (/^(?:who|that|which|those|whose|in|within|under|at)\b/.test(said.text)) return undefined;
   if (
     /\breports?\b[^.;]{0,24}$/.test(
       (before ? pair.from : pair.to).passage.text.slice(Math.max(0, said.start - 40), said.start),
@@ -54,7 +59,8 @@ export function findingOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | und
   if (other.words.length > mostReplaced && !other.words.some((word) => isDuty(word.toLowerCase()))) return undefined;
   if (!other.words.some((word) => isDuty(word.toLowerCase())) && !endsClause(said, before ? pair.from : pair.to))
     return undefined;
-  if (saysNearby(said.text, before ? pair.to : pair.from)) return undefined;
+  const [without, span] = before ? [reports.to, pair.to] : [reports.from, pair.from];
+  if (saysElsewhere(said.text, without, span)) return undefined;
   const show = ({ text, words }: HunkSide): string =>
     words.length > mostShown ? `${text.split(" ").slice(0, mostShown).join(" ")} …` : text;
   const instead = other.words.length < 2 || other.words.length > mostShown ? null : other.text;
@@ -70,14 +76,17 @@ const endsClause = ({ text, end }: HunkSide, span: RewordedPair["from"]): boolea
 /** Words that a finding may stand in the place of, at most, where they do not say that the duty was done. */
 const mostReplaced = 1;
 
-/** Whether the other side's passage has a like finding in a sentence of its own: then it only moved there. */
-function saysNearby(finding: string, { passage, start, end }: RewordedPair["from"]): boolean {
-  const around = `${passage.text.slice(0, start)} … ${passage.text.slice(end)}`;
-  const found = negativeFinding.exec(around)?.[0];
-  if (found === undefined) return false;
-  const words = contentWords(found);
-  return [...contentWords(finding)].some((word) => words.has(word));
+/** Whether the other report has a like finding in another sentence of the passage or the topic: then it only moved there. */
+function saysElsewhere(finding: string, report: Report, { passage, start, end }: RewordedPair["from"]): boolean {
+  const sought = contentWords(negativeFinding.exec(finding)?.[0] ?? finding);
+  return report.passages.some(({ id, topic, text }) => {
+    if (id !== passage.id && topic !== passage.topic) return false;
+    const others = id === passage.id ? `${text.slice(0, start)} … ${text.slice(end)}` : text;
+    return [...others.matchAll(everyFinding)].some(([found]) => !contentWords(found).isDisjointFrom(sought));
+  });
 }
+
+const everyFinding = new RegExp(negativeFinding.source, "gi");
 
 /** Share of what stands beside a clause that must stand in both for the clause alone to be news. */
 const leastBeside = 0.6;

@@ -14,7 +14,7 @@ const levels: readonly (readonly [level: number, pattern: RegExp])[] = [
   ],
   [
     5,
-    /\b(?:did|does|do) not (?!always|consistently|fully|universally|entirely)(?:\w+ )?(?:respect|observe|cooperate|comply)|\b(?:rarely|seldom) (?:\w+ )?(?:respect|observ|cooperat|compl)|\b(?:severely|significantly|routinely|systematically|frequently|often|regularly) (?:restrict|limit|curtail|violat|ignor|disregard)|\bunder direct control\b/i,
+    /\b(?:did|does|do) not (?!always|consistently|fully|universally|entirely)(?:\w+ )?(?:respect|observe|cooperate|comply)|\b(?:rarely|seldom) (?:\w+ )?(?:respect|observ|cooperat|compl)|\b(?:severely|significantly|routinely|systematically|frequently|often|regularly) (?:restrict|limit|curtail|violat|ignor|disregard)|\bimposed (?:significant|severe|serious|substantial) (?:\w+ )?restrictions\b|\bunder direct control\b/i,
   ],
   [
     4,

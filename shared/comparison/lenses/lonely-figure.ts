@@ -1,57 +1,11 @@
 import type { PlacedSpan } from "../compared-text.ts";
 import { foldInflection } from "../fold-inflection.ts";
+import { type CountedFigure, countedIn, series } from "./counted-figure.ts";
 import { blamesApart } from "./counts-the-same.ts";
-import { type FigureUnit, unitOf } from "./figure-unit.ts";
-import { contentWords } from "./find-answer.ts";
 import { type DraftChange, type LensInput, quoteSpan, rewordedPairs } from "./lens.ts";
 import { readAttribution, sameSource } from "./read-attribution.ts";
-import { type Quantity, readOnlyAsOf, readQuantities } from "./read-quantity.ts";
-
-/** A figure in a sentence, with the words that say what it counts; of most figures only a few of them are ever asked for. */
-class Counted {
-  readonly span: PlacedSpan;
-  readonly quantity: Quantity;
-  /** All figures of the sentence. */
-  readonly values: ReadonlySet<number>;
-  readonly phrase: string;
-  readonly unit: FigureUnit;
-  readonly #around: string;
-  #named: ReadonlySet<string> | undefined;
-  #near: ReadonlySet<string> | undefined;
-  #content: ReadonlySet<string> | undefined;
-
-  constructor(span: PlacedSpan, quantity: Quantity, values: ReadonlySet<number>) {
-    const { text } = span.passage;
-    const after = text.slice(quantity.end, Math.min(span.end, quantity.end + around));
-    this.span = span;
-    this.quantity = quantity;
-    this.values = values;
-    this.phrase = phraseAt(after);
-    this.unit = unitOf(quantity, text);
-    this.#around = text.slice(Math.max(span.start, quantity.start - around), quantity.start) + after;
-  }
-
-  /** Words right after it, up to a mark: "torture complaints". */
-  get named(): ReadonlySet<string> {
-    this.#named ??= contentWords(this.phrase);
-    return this.#named;
-  }
-
-  /** Words around it in its sentence. */
-  get near(): ReadonlySet<string> {
-    this.#near ??= contentWords(this.#around);
-    return this.#near;
-  }
-
-  /** Words of the whole sentence. */
-  get content(): ReadonlySet<string> {
-    this.#content ??= contentWords(this.span.quote);
-    return this.#content;
-  }
-}
-
-/** Characters read on either side of a figure to see what it counts. */
-const around = 48;
+import { readOnlyAsOf, showPeriod } from "./read-quantity.ts";
+import { roughly } from "./rounding.ts";
 
 /**
  * See figures on the same thing in sentences that were written anew: the words that name what is counted stand beside both.
@@ -71,7 +25,7 @@ export function seeLonelyFigures(input: LensInput): DraftChange[] {
     if (!from || from.quantity.value === to.quantity.value) return [];
     taken.add(from.span).add(to.span);
     const [was, is] = [show(from), show(to)];
-    const what = from.named.size >= to.named.size ? from.phrase : to.phrase;
+    const what = nameOf(from, to);
     const quotes = { from: quoteSpan(from.span), to: quoteSpan(to.span) };
     const topic = to.span.passage.topic;
     if (!topic) return [];
@@ -87,7 +41,7 @@ export function seeLonelyFigures(input: LensInput): DraftChange[] {
 }
 
 /** Figures of sentences without a partner, and those that stand in the changed words of an edited one. */
-function figuresOf(side: "from" | "to", input: LensInput): Counted[] {
+function figuresOf(side: "from" | "to", input: LensInput): CountedFigure[] {
   const loose = input.looseOf(side);
   const edited = rewordedPairs(input).flatMap((pair) => {
     const hunks = pair.hunks.map((hunk) => hunk[side]).filter(({ text }) => /\d/.test(text));
@@ -99,32 +53,6 @@ function figuresOf(side: "from" | "to", input: LensInput): Counted[] {
   return [...loose.flatMap(countedIn), ...edited];
 }
 
-function countedIn(span: PlacedSpan): Counted[] {
-  const { text } = span.passage;
-  const quantities = readQuantities(text, span.start, span.end);
-  const values = new Set(quantities.map(({ value }) => value));
-  // "302 Brigade" is a name.
-  return quantities
-    .filter(({ end }) => !/^ \p{Lu}/u.test(text.slice(end, end + 2)))
-    .map((quantity) => new Counted(span, quantity, values));
-}
-
-/** The words that a figure stands before, up to a mark or a word that says something else of them. */
-const phraseAt = (after: string): string =>
-  (/^[^.,;:()“”–]*/.exec(after)?.[0] ?? "")
-    .trim()
-    .replace(
-      /\s(?:who|that|which|were|was|had|have|has|is|are|during|in|for|on|through|across|than|between|enforced|responsible|received|filed|to|from|by|with|at|as|under|and|or)\b.*$/i,
-      "",
-    )
-    .split(/\s+/)
-    .slice(0, 5)
-    .join(" ");
-
-/** What is kept count of from year to year. */
-const series =
-  /\b(?:complaints?|cases|reports|applications|allegations|incidents|attacks|killings|deaths|requests|arrests|convictions|prosecutions|investigations|marriages|stateless persons|inspections|violations|disappearances|inspectors)\b/i;
-
 /** Share of common content words (Dice) from which two sentences are about one count. */
 const leastAlike = 0.45;
 
@@ -132,41 +60,66 @@ const leastAlike = 0.45;
  * A series that is kept from year to year, named in two words or more, stands beside both figures; both are of one topic
  * and unit, and neither stands in the other sentence too.
  */
-function countSame(a: Counted, b: Counted): boolean {
+function countSame(a: CountedFigure, b: CountedFigure): boolean {
   if (a.span.passage.topic !== b.span.passage.topic || a.unit !== "count" || b.unit !== "count") return false;
   if (a.values.has(b.quantity.value) || b.values.has(a.quantity.value)) return false;
   return (isYearly(a) && isYearly(b)) || isOneSeries(a, b);
 }
 
-function isOneSeries(a: Counted, b: Counted): boolean {
+function isOneSeries(a: CountedFigure, b: CountedFigure): boolean {
   if (!isNamed(a, b) && !isNamed(b, a)) return false;
   if (blamesApart({ from: a.span, to: b.span })) return false;
   if ([a, b].some(({ phrase }) => /\b(?:these|those)\b/.test(phrase))) return false;
   if (a.values.size !== b.values.size || seriesOf(a) !== seriesOf(b)) return false;
-  if (!isOneTeller(a, b)) return false;
+  // Where a sentence has several of the like, only the very same words say which of them answers.
+  if ((a.isOneOfSeveral || b.isOneOfSeveral) && a.phrase.toLowerCase() !== b.phrase.toLowerCase()) return false;
+  if (a.goesOn !== b.goesOn || !isOneTeller(a, b) || actOf(a) !== actOf(b)) return false;
   const [was, is] = [readAttribution(a.span.quote), readAttribution(b.span.quote)];
   if (was && is && !sameSource(was, is)) return false;
   return 2 * countCommon(a.content, b.content) >= leastAlike * (a.content.size + b.content.size);
 }
 
 /** The word of what is counted that stands right behind the figure itself, or right before it: "of complaints, 40 were". */
-function seriesOf({ phrase, span, quantity }: Counted): string {
+function seriesOf({ phrase, span, quantity }: CountedFigure): string {
   const before = span.passage.text.slice(span.start, quantity.start).split(/\s+/).slice(-2).join(" ");
   return foldInflection((series.exec(phrase) ?? series.exec(before))?.[0]?.toLowerCase() ?? "");
 }
 
 /** Whether the names before both figures, where both have some, have one in common: two offices keep two counts. */
-function isOneTeller(a: Counted, b: Counted): boolean {
+function isOneTeller(a: CountedFigure, b: CountedFigure): boolean {
   const [earlier, later] = [a, b].map(
     ({ span, quantity }) => new Set(span.passage.text.slice(span.start, quantity.start).match(teller)),
   );
   return !earlier?.size || !later?.size || !earlier.isDisjointFrom(later);
 }
 
+/** What was done with what is counted, as far as it makes another count: to receive a complaint is not to look into it. */
+function actOf({ span, quantity }: CountedFigure): string {
+  const before = span.passage.text.slice(span.start, quantity.start).slice(-36);
+  const after = span.passage.text.slice(quantity.end, span.end).slice(0, 60);
+  return acts.find(([, words]) => words.test(before))?.[0] ?? acts.find(([, words]) => words.test(after))?.[0] ?? "";
+}
+
+const acts: readonly (readonly [string, RegExp])[] = [
+  ["received", /\b(?:receiv|register|record|document|lodg|fil(?:ed|ing))\w*/i],
+  ["examined", /\b(?:assess|review|examin|process|consider)(?:ed|es|ing)\b/i],
+  ["investigated", /\b(?:investigat|initiat|open|launch)(?:ed|es|ing)\b/i],
+  ["prosecuted", /\b(?:prosecut|charg|indict)(?:ed|es|ing)\b/i],
+  ["convicted", /\b(?:convict|sentenc)(?:ed|es|ing)\b/i],
+  ["arrested", /\b(?:arrest|detain)(?:ed|s|ing)\b/i],
+  ["ended", /\b(?:resolv|clos|complet|conclud|settl)(?:ed|es|ing)\b/i],
+];
+
 const teller =
   /\b(?!The\b|In\b|As\b|By\b|From\b|Between\b|During\b|Through\b|Since\b|January\b|February\b|March\b|April\b|May\b|June\b|July\b|August\b|September\b|October\b|November\b|December\b)\p{Lu}[\p{L}]{2,}/gu;
 
-function isNamed(figure: Counted, other: Counted): boolean {
+/** The fuller of both names of which every word stands beside the other figure too: "suspected" may be one side's alone. */
+function nameOf(from: CountedFigure, to: CountedFigure): string {
+  const [first, second] = from.named.size >= to.named.size ? [from, to] : [to, from];
+  return isNamed(first, second) || !isNamed(second, first) ? first.phrase : second.phrase;
+}
+
+function isNamed(figure: CountedFigure, other: CountedFigure): boolean {
   if (!series.test(figure.phrase) || figure.named.size < 2) return false;
   for (const word of figure.named) if (!other.near.has(word)) return false;
   return true;
@@ -181,13 +134,13 @@ function countCommon(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 const twoRates = "Both reports give a yearly figure on the topic; whether of the same thing, the quotations show.";
 
 /** A yearly rate on one topic is one matter, whatever each report counts: who says it and what is counted are shown. */
-const isYearly = ({ span, near }: Counted): boolean => near.size > 0 && yearly.test(span.quote);
+const isYearly = ({ span, near }: CountedFigure): boolean => near.size > 0 && yearly.test(span.quote);
 
 const yearly = /\b(?:annually|per year|each year|every year|a year)\b/i;
 
 /** The figure whose sentence has most in common with another's; the first of several. */
-function closest(figures: readonly Counted[], to: Counted): Counted | undefined {
-  const likeness = ({ content, phrase }: Counted): number => {
+function closest(figures: readonly CountedFigure[], to: CountedFigure): CountedFigure | undefined {
+  const likeness = ({ content, phrase }: CountedFigure): number => {
     const common = countCommon(content, to.content);
     return (2 * common) / (content.size + to.content.size) + (to.span.quote.includes(phrase) ? samePhrase : 0);
   };
@@ -197,7 +150,9 @@ function closest(figures: readonly Counted[], to: Counted): Counted | undefined 
 /** What the very words that name what is counted add to the likeness of two sentences. */
 const samePhrase = 0.2;
 
-const show = ({ span, quantity }: Counted): { text: string; period: string } => {
-  const asOf = readOnlyAsOf(span.quote);
-  return { text: span.passage.text.slice(quantity.start, quantity.end), period: asOf ? ` (${asOf})` : "" };
+const show = ({ span, quantity }: CountedFigure): { text: string; period: string } => {
+  const { text } = span.passage;
+  const qualifier = roughly.exec(text.slice(span.start, quantity.start))?.[0] ?? "";
+  const period = showPeriod(span.quote);
+  return { text: qualifier + text.slice(quantity.start, quantity.end), period: period ? ` (${period})` : "" };
 };

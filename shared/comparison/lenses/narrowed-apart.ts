@@ -2,13 +2,16 @@ import type { PlacedHunk } from "../compared-text.ts";
 
 /** Words that make a part of what is counted: one side's figure is then of another group. */
 const parts =
-  /\b(?:male|female|women|men|girls|boys|minors|juveniles?|foreign|foreigners|pretrial|convicted|confirmed|undocumented|unregistered|registered|nonagricultural|rural|urban|private|public|alone|each|annual(?:ly)?|monthly|daily|combined|average|remaining|unaccounted|planned|expected|intended|aimed|would|newly|new|political)\b/gi;
+  /\b(?:male|female|women|men|girls|boys|minors|juveniles?|foreign|foreigners|pretrial|convicted|confirmed|undocumented|unregistered|registered|nonagricultural|rural|urban|private|public|alone|each|annual(?:ly)?|monthly|daily|combined|average|remaining|unaccounted|planned|expected|intended|aimed|would|newly|new|political|excluding|except|(?:younger|older) than|under age|over age|elderly|urban|rural)\b/gi;
 
 /** Words by which a figure comes on top of another one, or is a part of it. */
 const onTop = /\b(?:additional(?:ly)?|another|in addition to|including|of wh(?:om|ich)|other)\b/gi;
 
 /** What only one side says of the group: "Roma with a high-school education". */
 const quality = /^(?:with|without|aged|living in) (?:\S+ )?\S+ \S/i;
+
+/** Others who are counted too: "by their partners or family members". */
+const wider = /^(?:or|and) (?:\p{L}+ ){0,3}\p{L}+s$/u;
 
 /** Prepositions of place: who was displaced "from" a country is not who was displaced "inside" it. */
 const places: ReadonlySet<string> = new Set(["from", "into", "inside", "outside", "within", "abroad"]);
@@ -24,6 +27,8 @@ export function isNarrowedApart(from: string, to: string, hunks: readonly Pick<P
     (text.match(pattern) ?? []).map((word) => word.toLowerCase());
   const isMissing = (word: string, other: string): boolean => !other.toLowerCase().includes(word.replace(/s$/, ""));
   return hunks.some((hunk) => {
+    if ([hunk.from.text, hunk.to.text].some((text, at) => wider.test(text) && [hunk.to, hunk.from][at]?.text === ""))
+      return true;
     if ([hunk.from.text, hunk.to.text].some((text, at) => quality.test(text) && [hunk.to, hunk.from][at]?.text === ""))
       return true;
     if (wordsIn(hunk.from.text, parts).some((word) => isMissing(word, to))) return true;

@@ -129,7 +129,7 @@ const asOfPatterns = [
   new RegExp(`\\b(?:through|by|until|in) ((?:${months})(?: \\d{1,2}(?!\\d))?(?:,? \\d{4})?)`, "i"),
   /\b(since (?:the )?[^,.;:()]{3,60}? in \d{4})\b/i,
   /\b((?:from|between) \d{4} (?:through|to|and) (?:\d{4}|\p{Lu}\p{Ll}+))/iu,
-  /\b(?:in|during|for) (\d{4})\b/i,
+  /\b(?:in|during|for) (\d{4}(?:[-–]\d{2,4})?)\b/i,
   /\b(since \d{4})\b/i,
   /\b(?:during|in) (the (?:previous )?year)\b/i,
 ];
@@ -141,7 +141,7 @@ const asOfPatterns = [
  * @returns in the sentence's own words; null where it gives none, or several
  */
 export function readOnlyAsOf(sentence: string): string | null {
-  const told = sentence.replaceAll(compared, " … ");
+  const told = withoutCompared(sentence);
   const first = readAsOf(told);
   if (first === null) return null;
   const at = told.indexOf(first);
@@ -149,9 +149,12 @@ export function readOnlyAsOf(sentence: string): string | null {
   return otherPeriod.test(rest) ? null : first;
 }
 
+/** A sentence without what it compares with. */
+export const withoutCompared = (sentence: string): string => sentence.replaceAll(compared, " … ");
+
 /** "compared with 40 in 2020", "one more than in 2019", "a decrease from 50 the year before". */
 const compared =
-  /\b(?:compared (?:with|to)|(?:double|twice|half) the|in comparison with|than(?= (?:in|during|the|that|those)\b)|as (?:many )?as in|(?:increase|decrease|decline|rise|drop|up|down) (?:from|of|over))\b(?:[^.,;()–]|(?<=\d),(?=\d))*/gi;
+  /\b(?:compared (?:with|to)|from [$€£]?[\d,.]*\d(?: \p{L}+)?(?= in \d{4})|(?:double|twice|half) the|in comparison with|than(?= (?:in|during|the|that|those)\b)|as (?:many )?as in|(?:increase|decrease|decline|rise|drop|up|down) (?:from|of|over))\b(?:(?! to [\d$€£])(?:[^.,;()–]|(?<=\d),(?=\d)))*/giu;
 
 const otherPeriod = new RegExp(
   `\\b(?:19|20)\\d\\d\\b|\\b(?:through|until|ending|between|from|as of) (?:${months})\\b|\\bthe (?:calendar|previous|same|fiscal) year\\b`,
@@ -160,9 +163,26 @@ const otherPeriod = new RegExp(
 
 /** Period or day that a sentence gives for its figures, in the sentence's own words; null where it gives none. */
 export function readAsOf(sentence: string): string | null {
+  return matchAsOf(sentence)?.[1] ?? null;
+}
+
+function matchAsOf(sentence: string): RegExpExecArray | null {
   for (const pattern of asOfPatterns) {
-    const found = pattern.exec(sentence)?.[1];
+    const found = pattern.exec(sentence);
     if (found) return found;
   }
   return null;
+}
+
+/**
+ * The only period of a sentence, as `readOnlyAsOf` reads it, with the word that says how it is meant: a count as of June is
+ * none of June.
+ *
+ * @returns "as of the end of June", "during the year", "from January to March"; null where the sentence gives none, or several
+ */
+export function showPeriod(sentence: string): string | null {
+  const only = readOnlyAsOf(sentence);
+  if (only === null) return null;
+  const found = matchAsOf(withoutCompared(sentence))?.[0] ?? only;
+  return found.charAt(0).toLowerCase() + found.slice(1);
 }

@@ -1,5 +1,7 @@
+import type { Report } from "#shared/report/report.ts";
 import type { TopicId } from "#shared/topic/topics.ts";
 import type { ComparedGroup, ComparedPair, PlacedSpan } from "../compared-text.ts";
+import { splitSentences } from "../split-sentences.ts";
 import { strength } from "../strength.ts";
 import { seeImpunity } from "./impunity.ts";
 import { judgeApart, judgementLevel, judgesAlike } from "./judgement-level.ts";
@@ -57,14 +59,15 @@ export function seeRetold(input: LensInput): DraftChange[] {
 
 function tellMatch(
   { from, to, common: likeness, levels: [before, after] }: Match,
-  { names, matter }: LensInput,
+  { names, matter, text }: LensInput,
 ): DraftChange | undefined {
   const topic = to.passage.topic;
   if (!topic) return undefined;
   const common = (text: string): number => matter.weighCommon(text, from, to);
   const sides = { topic, from: quoteClause(from, common), to: quoteClause(to, common) };
   if (before !== undefined && after !== undefined && before !== after) {
-    if (!judgesAlike(from.quote, to.quote) || Math.abs(after - before) < leastApart)
+    const isAlso = judgesAlso(text.from, from, after) || judgesAlso(text.to, to, before);
+    if (isAlso || !judgesAlike(from.quote, to.quote) || Math.abs(after - before) < leastApart)
       return { ...sides, kind: "reworded", manner: "judged", headline: oneMatter };
     const kind = after > before ? "hardened" : "softened";
     return {
@@ -85,6 +88,16 @@ function tellMatch(
     likeness,
     headline: oneMatter,
   };
+}
+
+/** Whether another sentence of the passage judges as the other report does: then the judgement only moved there. */
+function judgesAlso({ passages }: Report, { passage, start, end }: PlacedSpan, level: number): boolean {
+  const text = passages.find(({ id }) => id === passage.id)?.text ?? "";
+  return splitSentences(text).some(
+    (sentence) =>
+      (sentence.end <= start || sentence.start >= end) &&
+      judgementLevel(text.slice(sentence.start, sentence.end)) === level,
+  );
 }
 
 /** Levels nearer than this are two phrases for the like. */

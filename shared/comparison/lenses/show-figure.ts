@@ -4,7 +4,8 @@ import { roughly } from "./rounding.ts";
 import { vague } from "./vague-words.ts";
 
 /** The other end of a range, which is shown with the one that changed: "15 to 20 years". */
-const rangeFrom = /(?<![\p{L}\d.,$€£-])\d[\d,.]*(?: percent)? to $/u;
+const rangeFrom =
+  /(?<![\p{L}\d.,$€£-])(?<!\b[Ii]n )(?:\d[\d,.]*(?: percent)?|one|two|three|four|five|six|seven|eight|nine|ten) to $/u;
 const rangeTo = /^ to \d[\d,.]*(?= )/;
 
 /** The figure as printed, with what qualifies it and its range, or the vague word that stands for it. */

@@ -4,6 +4,7 @@ import { findingOf, isDuty, negationsIn, type ToneShift } from "./finding.ts";
 import { judgeApart } from "./judgement-level.ts";
 import { type DraftChange, type LensInput, type RewordedPair, rewordedPairs } from "./lens.ts";
 import { namesDiffer } from "./names-differ.ts";
+import { isCarriedOver } from "./one-case.ts";
 import { quotePair } from "./quote-clause.ts";
 import { readAttribution, sameSource } from "./read-attribution.ts";
 import { isSameClaim } from "./same-claim.ts";
@@ -23,14 +24,30 @@ const nearAhead = 3;
  */
 export function seeTone(input: LensInput): DraftChange[] {
   return rewordedPairs(input).flatMap((pair): DraftChange[] => {
-    const shifts = pair.hunks.flatMap((hunk) => shiftOf(hunk, pair) ?? findingOf(hunk, pair) ?? []);
+    const { from, to } = input.text;
+    const shifts = pair.hunks.flatMap((hunk) => shiftOf(hunk, pair) ?? findingOf(hunk, pair, { from, to }) ?? []);
     const [first] = shifts;
-    if (!first || shifts.some((shift) => shift.kind !== first.kind)) return [];
+    if (!first || isAlsoNarrowed(pair) || shifts.some((shift) => shift.kind !== first.kind)) return [];
+    if (isCarriedOver(pair) || isAnotherEvent(pair)) return [];
     if (citeDifferently(pair) || namesDiffer(pair) || judgeApart(pair.from.quote, pair.to.quote)) return [];
     const { kind } = first;
     return [{ kind, topic: pair.topic, headline: headlineOf(shifts), ...quotePair(pair) }];
   });
 }
+
+/** "proceedings" that became "some proceedings" beside another change of tone: what both come to, nobody can say by rule. */
+const isAlsoNarrowed = ({ hunks }: RewordedPair): boolean =>
+  hunks.some(({ from, to }) =>
+    [from, to].some((side, at) => /^(?:some|certain|most)$/i.test(side.text) && [to, from][at]?.words.length === 0),
+  );
+
+/** "elections in 2014", "elections on November 7": what is said of one event is no other word on another. */
+const isAnotherEvent = ({ from, to }: RewordedPair): boolean => {
+  const [was, is] = [from.quote, to.quote].map((quote) => new Set(quote.match(eventDay)));
+  return was !== undefined && is !== undefined && was.size + is.size > 0 && was.isDisjointFrom(is);
+};
+const eventDay =
+  /\b(?:on|On) (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\b|\b(?:elections?|referendum|campaign|vote|polls?)\b[^.;,]{0,60}\bin (?:19|20)\d\d\b|\bthe (?:19|20)\d\d (?:\p{L}+ ){0,3}(?:elections?|referendum|campaign|vote|polls?)\b/gu;
 
 /** Another source is cited: what it says is its own, and told as that. */
 function citeDifferently({ from, to }: RewordedPair): boolean {
@@ -55,6 +72,7 @@ function shiftOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
     if (!from || !to || from.place === to.place) continue;
     const at = { from: endOf(hunk.from, from.phrase), to: endOf(hunk.to, to.phrase) };
     if (scale.name !== "negation" && !saysTheSame(at, pair)) continue;
+    if (countsAnother(at, pair)) continue;
     if (scale.counts && !ahead(hunk, pair).some((word) => reported.test(word))) continue;
     if (standsElsewhere(from.phrase, pair.to.quote) || standsElsewhere(to.phrase, pair.from.quote)) continue;
     const next = ahead(hunk, pair);
@@ -110,6 +128,14 @@ function saysTheSame(at: Readonly<Record<"from" | "to", number>>, { from, to }: 
   return 2 * common >= sameAhead.share * (earlier.size + later.size);
 }
 
+/** "some officers" and "a few reports that officers": one word weighs those who did it, the other what is told of it. */
+function countsAnother(at: Readonly<Record<"from" | "to", number>>, { from, to }: RewordedPair): boolean {
+  const [earlier, later] = [wordsAt(from, at.from), wordsAt(to, at.to)].map((words) =>
+    words.slice(0, 2).some((word) => /^(?:reports?|cases?|allegations?|incidents?|instances?)$/.test(word)),
+  );
+  return earlier !== later;
+}
+
 /** What may be so under a condition is no report: "if they decide she may have consented". */
 const isConditional = (hunk: PlacedHunk, { to }: RewordedPair): boolean =>
   /\b(?:if|whether)\b[^.;]*$/.test(to.passage.text.slice(to.start, hunk.to.start));
@@ -151,12 +177,19 @@ const standsElsewhere = (phrase: string | null, quote: string): boolean =>
 /** Words of one side of a difference, at most: more is another statement, not another tone. */
 const mostWords = 6;
 
+/** The place of "often" on the scale of frequency. */
+const firstOften = 4;
+
 /** Whether another difference of the pair names or drops a source: then "reportedly" stands for it. */
 const attributedElsewhere = (hunk: PlacedHunk, { hunks }: RewordedPair): boolean =>
   hunks.some((other) => other !== hunk && [other.from.text, other.to.text].some((text) => attributes.test(text)));
 
+/** How often, where it is often: a weaker word that goes takes a hedge away itself. */
 const ofFrequency = new Set(
-  toneScales.find(({ name }) => name === "frequency")?.places.flatMap((words) => words ?? []),
+  toneScales
+    .find(({ name }) => name === "frequency")
+    ?.places.slice(firstOften)
+    .flatMap((words) => words ?? []),
 );
 
 /** Every word of the lexicon: without one there is nothing to place. */

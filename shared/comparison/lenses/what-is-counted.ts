@@ -6,6 +6,9 @@ export const unnamed = "in a sentence that stands in both";
 /** Words taken from a sentence to say what a figure counts. */
 const mostWords = 5;
 
+/** And at most, where a mark ends the name soon after: "complaints of excessive use of force". */
+const mostWhole = 9;
+
 /** And from before it, where a whole clause may name it. */
 const mostBefore = 8;
 
@@ -39,7 +42,7 @@ const verbBefore =
  * Say what a figure counts, in its sentence's own words: those after it, else those before it.
  *
  * @param text - the passage; `start` and `end` bound the sentence
- * @returns up to five words; "in a sentence that stands in both" where it names nothing
+ * @returns some words; "in a sentence that stands in both" where it names nothing
  */
 export function whatIsCounted(
   text: string,
@@ -54,6 +57,10 @@ export function whatIsCounted(
     .replace(outOf, " ")
     .replaceAll(/[“”]/g, "");
   if (/^ (?:a|p)\.m\./.test(after)) return "time of day";
+  const these = /^ of (?:these|those)(?: [\p{L}’-]+)?/u.exec(after);
+  if (these) return these[0].trim();
+  const both = /^ \p{Ll}+ed (?:and|or) \p{Ll}+ed \p{Ll}+s?\b/u.exec(after);
+  if (both) return both[0].trim();
   const pair = ofTwoKinds.exec(after) ?? ofTwoStates.exec(after);
   if (pair) return `${pair[1]} ${pair[2]}`;
   const nationals =
@@ -63,14 +70,31 @@ export function whatIsCounted(
   const head = text.slice(start, quantity.start).replace(rangeStart, "");
   const apart = /\band $/.test(head) ? /^ (?:from|in|by|to)(?: [\p{L}’-]+){1,5}/u.exec(after) : null;
   if (apart) return apart[0].trim();
+  const bound = /^ as the (\p{L}+(?: [\p{L}’-]+){1,5}?)(?= and | but | or |[.,;]|$)/u.exec(after)?.[1];
+  if (bound) return bound;
+  const grew = /^ percent/.test(after) ? byHowMuch.exec(head) : null;
+  if (grew?.groups) {
+    const { before = "", verb = "" } = grew.groups;
+    const name = nameBefore(before);
+    if (name) return `${/^(?:incr|rose|grew)/.test(verb) ? "increase" : "decrease"} of ${lowered(name)}, in percent`;
+  }
+  const room = /\b(?:designed|built|intended|meant) (?:to (?:hold|house|accommodate)|for) (?:\S+ ){0,3}$/.exec(
+    head,
+  )?.[0];
+  if (room) return `${room.split(" ").slice(0, 3).join(" ")} ${nameIn(phraseOf(after))}`.trim();
   if (/\bcapacity (?:of|was|is|for|to)\b[^.;()]{0,60}$/.test(head))
     return nameBefore(head.replace(/[\s(,–-]+$/, "")) || unnamed;
   const list = ofManyKinds.exec(after)?.[0].trim();
   if (list && list.split(" ").length <= mostBefore) return list;
   const named =
     nameIn(/^ (?:or|and) /.test(after) ? "" : phraseOf(after)).replace(orElse, "$1") ||
-    nationals?.[0].trim().split(" ").slice(0, mostWords).join(" ");
-  if (named && !bareUnit.test(named) && !/^per /.test(named)) return named.replace(/^-/, "");
+    (nationals && wholeOrCut(nationals[0].trim().split(/\s+/)).join(" "));
+  if (named && !bareUnit.test(named) && !/^per /.test(named))
+    return `${named.replace(/^-/, "")}${besides(after, named)}`;
+  if (isBehindAnother(head))
+    return (ofItsOwn.exec(after) ?? didItself.exec(after))?.[0].replace(/^ or \S+ /, "").trim() ?? unnamed;
+  const did = anyBefore.test(head.replaceAll(anAge, "")) ? didItself.exec(after) : null;
+  if (did) return did[0].trim();
   const shareThat = percentThat.exec(after);
   if (shareThat) return shareThat[0].trim();
   const before = nameBefore(head.replace(/[\s(,–-]+$/, ""));
@@ -79,18 +103,47 @@ export function whatIsCounted(
   return (before && named ? `${before}, in ${named}` : before || named) || unnamed;
 }
 
+/** Whether another figure stands between what a clause names and a figure: what it names is then that other one's. */
+const isBehindAnother = (head: string): boolean => anotherBefore.test(head.replaceAll(anAge, ""));
+const anAge = /\b(?:(?:younger|older) than|under|over|ages?|aged|age of)(?: age)? \d+/g;
+const anotherBefore =
+  /(?<![\p{L}\d.,$€£/-])(?!(?:19|20)\d\d\b)\d[\d,.]*(?: percent)?(?: \p{L}[\p{L}’-]*){1,9},? (?:and |but |while |with )?(?:approximately |about |nearly |almost |only |over |some |up to |at least |(?:more|fewer|less) than )?$/u;
+
+/** "77 percent in the prison of the coast", "15 or puberty for boys": of what the figure itself is. */
+const ofItsOwn = /^(?: percent| years?)?(?: or \p{Ll}+)? (?:in|for|of|among|from|by|to)(?: [\p{L}’-]+){1,5}/u;
+
+/** "the number of acts increased by 74 percent": the figure is of the increase. */
+const byHowMuch =
+  /^(?<before>.*)\b(?<verb>increased|rose|grew|decreased|declined|fell|dropped)(?: \p{Ll}+ly)? by (?:approximately |about |nearly |almost |over |some |(?:more|less) than )?$/u;
+
+const lowered = (name: string): string => name.replace(/^(?:The|A|An)(?= )/, (article) => article.toLowerCase());
+
+/** Another figure anywhere before: days and years are none. */
+const anyBefore =
+  /(?<![\p{L}\d.,$€£/-])(?<!\b(?:January|February|March|April|May|June|July|August|September|October|November|December) )(?!(?:19|20)\d\d\b)\d[\d,]*(?![\d-])/u;
+
+/** "close to 3,000 remained unaccounted for": what those did of whom the figure is. */
+const didItself = /^(?: percent)? \p{Ll}+ed(?: [\p{L}’-]+){0,4}/u;
+
+/** Where another figure of the like follows, the place or the kind that tells both apart: "prisoners in old-model prisons". */
+function besides(after: string, named: string): string {
+  const rest = after.trimStart();
+  if (!rest.startsWith(named)) return "";
+  return /^ (?:in|from|for|of|at)(?: [\p{L}’-]+){1,4}(?=,? and [\d,.]+ )/u.exec(rest.slice(named.length))?.[0] ?? "";
+}
+
 /** A unit by itself says how, not what, is counted. */
 const bareUnit =
   /^(?:percent|years?|months?|weeks?|days?|hours?|dollars|euros|rupees|francs?|pesos?|gourdes|dinars?|dalasi|pula|somoni|lempiras|lei|levs?|leva|zlotys?|manat|riyals|rials|rubles|tenge|soms?|sum|ouguiyas?|maloti|lari|birr|kwacha|shillings|taka|yuan|yen|won|kron[aeo]r?|kuna|forints|hryvnias?|baht|dong|kip|riel|naira|cedis|leones|rand|emalangeni|ariary|dirhams|shekels|lira|meticais|kina|vatu|tala|reais|bolivars|guaranies|soles|quetzales|colones|balboas|cordobas|CFA francs|Qatari riyals|trillion Iraqi dinars)$/;
 
 /** "20 social, human rights, and environmental activists". */
-const ofManyKinds = /^ \p{Ll}+, (?:\p{Ll}+ ?){1,2}, (?:and|or) \p{Ll}+ \p{Ll}+s\b/u;
+const ofManyKinds = /^ [\p{L}-]+(?: [\p{L}-]+)?(?:, [\p{L}-]+(?: [\p{L}-]+)?){1,3},? (?:and|or) [\p{L}-]+ \p{Ll}+s\b/u;
 
 /** "373 pregnant and 249 nursing inmates" likewise. */
 const ofTwoStates =
   /^ (\p{Ll}+[^s\W]) and (?:[\d,]+|two|three|four|five|six|seven|eight|nine|ten) \p{Ll}+ (\p{Ll}+s|women|men|children)\b/u;
 
-const isAge = /\b(?:as young as|ages?|aged|age of|(?:under|over|younger than|older than) age) $/;
+const isAge = /\b(?:as young as|ages?|aged|age of|(?:under|over|younger than|older than) age|(?:younger|older) than) $/;
 
 /** "263 out of 59,135 cases" counts cases. */
 const outOf =
@@ -108,13 +161,29 @@ const percentThat = /^ percent (?:\p{L}+ed|lived|had|were|was|did)(?: (?!in \d)[
 
 const phraseOf = (text: string): string => /^(?:[^.,;:()“”–]|,(?=\d))*/.exec(text.replace(/^\s+/, ""))?.[0] ?? "";
 
-const nameIn = (phrase: string): string =>
-  trimmed(` ${phrase}`.replace(anotherFigure, "").replace(endsName, "").trim().split(/\s+/).slice(0, mostWords)).join(
-    " ",
-  );
+const nameIn = (phrase: string): string => {
+  const words = ` ${phrase}`
+    .replace(anotherFigure, "")
+    .replace(withFigure, "")
+    .replace(endsName, "")
+    .trim()
+    .split(/\s+/);
+  return trimmed(wholeOrCut(words)).join(" ");
+};
+
+/** A name as it stands; one that is too long ends before the words that lead on to what is cut. */
+function wholeOrCut(words: readonly string[]): readonly string[] {
+  if (words.length <= mostWhole) return words;
+  const cut = words.slice(0, mostWords);
+  const last = cut.findLastIndex((word) => /^(?:of|and|or|to|for|about|other|an?|the|\p{Ll}+ing)$/u.test(word));
+  return last > 0 ? cut.slice(0, last) : cut;
+}
 
 /** "10,705 persons and humanitarian status to 365 others": what stands after "and" has a figure of its own. */
 const anotherFigure = /\sand\s(?:[^\s.,;:()]+ ){0,5}(?!(?:19|20)\d\d\b)\d.*$/;
+
+/** "coal mine accidents causing 60 deaths": what came of them has a figure of its own. */
+const withFigure = /(?:\s(?:\p{Ll}+ing|and|with|of|in|to|or))*\s\d[\d,.]*(?: .*)?$/u;
 
 /** A time that opens a sentence names nothing that is counted. */
 const opensWithTime =
@@ -129,11 +198,15 @@ function nameBefore(text: string): string {
   // "Venezuelans were the largest group, numbering 1.29 million": the clause before names it.
   for (const clause of clauses.slice(-2).reverse()) {
     const name = trimmed(clause.replace(opensWithTime, "").trim().split(/\s+/).slice(-mostBefore)).join(" ");
-    const own = name.replace(/^.*\b\d{1,3}(?:,\d{3})+ (?=\p{L})/u, "");
+    const own = withoutVerb(name).replace(/^.*\b(?<!per )\d{1,3}(?:,\d{3})+ (?=\p{L})/u, "");
     if (own && !/^(?:which|who|whose|that|where|many cases|some cases|most cases)\b/.test(own)) return own;
   }
   return "";
 }
+
+/** "were insufficient to hold the total prison population" names the last thing. */
+const withoutVerb = (name: string): string =>
+  name.replace(/^(?:was|were|is|are|had|has|have|and|but|while)\b.* (?:the|an?|of) (?=\p{L})/u, "");
 
 /** Words that lead on to what was cut off, or back to what stands before. */
 const dangling =

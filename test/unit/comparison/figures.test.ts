@@ -36,7 +36,7 @@ describe("figures in a statement that stands in both", () => {
     [
       "The salt prisons of the coast held 60 percent of the inmates of the islands.",
       "The salt prisons of the coast held 70 percent of the inmates of the islands.",
-      "percent of the inmates",
+      "percent of the inmates of the islands",
       [60, 70],
     ],
   ])("are paired: %s", (from, to, what, [was, is]) => {

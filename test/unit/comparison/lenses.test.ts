@@ -119,6 +119,31 @@ describe("tone that is not claimed", () => {
       "In general the council of Oru answered all letters of ferrymen.",
       "The council of Oru generally answered all letters of ferrymen.",
     ],
+    [
+      "one word weighs those who did it, the other what is told of it",
+      "The port law forbids it, but some guards reportedly beat ferrymen in the cells of Oru.",
+      "The port law forbids it, but there were a few reports that guards beat ferrymen in the cells of Oru.",
+    ],
+    [
+      "a statement that was narrowed too",
+      "Although the new courts of Oru wrote down hearings, judges did not keep the books of ferrymen.",
+      "Although the new courts of Oru wrote down some hearings, judges generally did not keep the books of ferrymen.",
+    ],
+    [
+      "another event",
+      "Observers judged the elections of the port in 2014 to be generally free and fair.",
+      "Observers judged the elections of the port on November 7 to be free and fair.",
+    ],
+    [
+      "a weak word that gave way to a hedge",
+      "Guards of the port sometimes used the kin of ferrymen to press them.",
+      "Guards of the port reportedly used the kin of ferrymen to press them.",
+    ],
+    [
+      "a finding that another sentence of the topic has",
+      "Ferrymen were made to work. The council did not effectively enforce the salt law in the port of Oru.",
+      "The council did not effectively enforce the salt law, and ferrymen were made to work.",
+    ],
   ])("%s", (_, from, to) => {
     expect(changesOf([from], [to]).filter(({ kind }) => kind === "softened" || kind === "hardened")).toEqual([]);
   });
@@ -150,6 +175,14 @@ describe("one matter in unlike sentences", () => {
     const denial = "There were no reports that printers were beaten in the tower.";
     expect(changesOf([finding], [denial])[0]).toMatchObject({ kind: "softened", from: { quote: finding } });
     expect(changesOf([denial], [finding])[0]).toMatchObject({ kind: "hardened", to: { quote: finding } });
+  });
+
+  it("says nothing where the sentence beside it judges as the other report does", () => {
+    const general = "The port council of Oru generally respected the ferrymen’s freedom of meeting.";
+    const beside = "It imposed significant restrictions on them in the spring.";
+    const hard = "Despite its own charter, the council did not respect any meeting that ferrymen called in Oru.";
+    expect(changesOf([general], [hard]).map(({ kind }) => kind)).toContain("hardened");
+    expect(changesOf([`${general} ${beside}`], [hard]).map(({ kind }) => kind)).not.toContain("hardened");
   });
 
   it("sets no denial beside a finding on something else, and no judgement beside one of another right", () => {
@@ -207,6 +240,6 @@ describe("figures that are not claimed", () => {
       ["As of May, 349 male and 22 female ferrymen were held in Oru, an increase from 300 in 2021."],
       ["As of June, 334 male and 17 female ferrymen were held in Oru, an increase from 310 in 2022."],
     ).filter(({ kind }) => kind === "figure");
-    expect(change?.headline).toBe("A figure changed, female ferrymen: “22” (May) became “17” (June).");
+    expect(change?.headline).toBe("A figure changed, female ferrymen: “22” (as of May) became “17” (as of June).");
   });
 });

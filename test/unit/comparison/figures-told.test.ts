@@ -1,0 +1,180 @@
+import { describe, expect, it } from "vitest";
+import { readOnlyAsOf, showPeriod } from "#shared/comparison/lenses/read-quantity.ts";
+import { compareVersions } from "#shared/summary/compare-versions.ts";
+import { type WrittenPassage, writtenReport } from "./written-report.ts";
+
+const onPrisons = (text: string): WrittenPassage => ({ topic: "prison-conditions", text });
+
+/** A passage that stands in both, so that the rest is no whole report by itself. */
+const kept = onPrisons("The port of Oru kept its books in the tower by the salt mill.");
+
+const figuresOf = (from: string, to: string): string[] => {
+  const [earlier, later] = [from, to].map((text, at) =>
+    writtenReport(2023 + at, { passages: [kept, onPrisons(text)] }),
+  );
+  if (!earlier || !later) throw new TypeError("two reports are compared");
+  const changes = compareVersions(earlier, later).topics.flatMap((topic) => topic.changes);
+  return changes.filter(({ kind }) => kind === "figure").map(({ headline }) => headline);
+};
+
+describe("a period is shown with the word that says how it is meant", () => {
+  it.each([
+    ["As of the end of June the port held 20 ferrymen.", "as of the end of June"],
+    ["The port held 20 ferrymen during the year.", "during the year"],
+    ["From January to March the port held 20 ferrymen.", "from January to March"],
+    ["Through August the port held 20 ferrymen.", "through August"],
+    ["The port held 20 ferrymen in 2021.", "in 2021"],
+    ["In 2020 the port held 20 ferrymen, and 30 as of May 2021.", null],
+    ["The port held 20 ferrymen.", null],
+  ])("%s", (sentence, shown) => {
+    expect(showPeriod(sentence)).toBe(shown);
+    expect(readOnlyAsOf(sentence) === null).toBe(shown === null);
+  });
+});
+
+describe("a figure beside others of its sentence has its own name", () => {
+  it.each([
+    [
+      "a place of its own",
+      "In July ferrymen were 63 percent of the inmates across the coast and 77 percent in the harbor prison.",
+      "In July ferrymen were 63 percent of the inmates across the coast and 83 percent in the harbor prison.",
+      "A figure changed, percent in the harbor prison: “77” (in July) became “83” (in July).",
+    ],
+    [
+      "those of whom it is",
+      "By the port law the age of apprentices was 10 for ferrymen and 15 or older for printers.",
+      "By the port law the age of apprentices was 10 for ferrymen and 14 or older for printers.",
+      "A figure changed, for printers: “15” became “14”.",
+    ],
+    [
+      "the kind that tells both apart",
+      "The salt office held 614 ferrymen in old towers and 98 in barges.",
+      "The salt office held 645 ferrymen in old towers and 107 in barges.",
+      "A figure changed, ferrymen in old towers: “614” became “645”.",
+    ],
+    [
+      "the last of some who are blamed",
+      "The Salt Union attributed more than 40 deaths of ferrymen in the cells to port guards, more than 20 to mill guards.",
+      "The Salt Union attributed more than 40 deaths of ferrymen in the cells to port guards, more than 25 to mill guards.",
+      "A figure changed, to mill guards: “more than 20” became “more than 25”.",
+    ],
+    [
+      "a part of those named before",
+      "Only 760 of these ferrymen slept in rooms of the harbor prison that had windows.",
+      "Only 659 of these ferrymen slept in rooms of the harbor prison that had windows.",
+      "A figure changed, of these ferrymen: “760” became “659”.",
+    ],
+    [
+      "a name to its end",
+      "The salt office looked into 31 complaints of excessive use of force against ferrymen.",
+      "The salt office looked into 44 complaints of excessive use of force against ferrymen.",
+      "A figure changed, complaints of excessive use of force: “31” became “44”.",
+    ],
+    [
+      "what those did of whom it is",
+      "While more than 3,000 ferrymen have since fled, or been released from the towers, close to 3,000 remained unaccounted for.",
+      "While more than 3,000 ferrymen have since fled, or been released from the towers, almost 2,800 remained unaccounted for.",
+      "A figure changed, remained unaccounted for: “3,000” became “almost 2,800”.",
+    ],
+    [
+      "room that is no count of people",
+      "During the year the salt office saw towers of the coast designed to hold 594 inmates.",
+      "During the year the salt office saw towers of the coast designed to hold 308 inmates.",
+      "A figure changed, designed to hold inmates: “594” (during the year) became “308” (during the year).",
+    ],
+    [
+      "an increase, and not what grew",
+      "The number of attacks on ferrymen increased by 74 percent in 2022, by the book of the port.",
+      "The number of attacks on ferrymen increased by 27 percent in 2023, by the book of the port.",
+      "A figure changed, increase of the number of attacks on ferrymen, in percent: “74” (in 2022) became “27” (in 2023).",
+    ],
+    [
+      "a bound by what it bounds",
+      "The port law establishes 15 as the minimum age for work, and it defines the hours of apprentices.",
+      "The port law establishes 14 as the minimum age for work, and it defines the hours of apprentices.",
+      "A figure changed, minimum age for work: “15” became “14”.",
+    ],
+    [
+      "no figure of what came of it",
+      "According to the salt council’s office of mill safety, there were 48 salt mill accidents causing 74 deaths from January through June.",
+      "According to the salt council’s office of mill safety, there were 40 salt mill accidents causing 60 deaths in the first half of the year.",
+      "A figure changed, salt mill accidents: “48” (from January through June) became “40” (in the first half of the year).",
+    ],
+    [
+      "no year of what it is compared with",
+      "The number of beds in shelters of the port increased to 211 from 179 in 2018.",
+      "The number of beds in shelters of the port increased to 231 from 179 in 2018.",
+      "A figure changed, beds in shelters of the port: “211” became “231”.",
+    ],
+    [
+      "a range in words whole",
+      "Since the council hears each case, delays of one to two years in hearing ferrymen remained common.",
+      "Since the council hears each case, delays of many years in hearing ferrymen remained common.",
+      "A figure changed, delays, in years: “one to two” became “many”.",
+    ],
+  ])("%s", (_, from, to, told) => {
+    expect(figuresOf(from, to)).toEqual([told]);
+  });
+});
+
+describe("a figure is not told where", () => {
+  it.each([
+    [
+      "“many” compares, and counts nothing",
+      "The Salt Union reported about as many attacks on ferrymen (113) in the port as the year before.",
+      "The Salt Union reported 135 attacks on ferrymen in the port and 95 in the mill.",
+    ],
+    [
+      "the rest of a sum lost it",
+      "Committees of the port looked into the other 281 cases of the old harbor prison.",
+      "Committees of the port looked into the other cases of the old harbor prison.",
+    ],
+    [
+      "the next sentence gives it beside the vague word",
+      "In the long salt war thousands of ferrymen left the islands of the coast. Some put them at 20,000 ferrymen.",
+      "In the long salt war as many as 20,000 ferrymen left the islands of the coast, by the count of some.",
+    ],
+    [
+      "one side leaves a group out",
+      "By one count the old salt works gave work to up to 86 percent of the ferrymen of the coast.",
+      "By one count the old salt works, excluding the mill, gave work to up to 88 percent of the ferrymen of the coast.",
+    ],
+    [
+      "it bounds who is meant",
+      "The rule asks salt works of the coast to pay ferrymen by the bank.",
+      "The rule asks salt works of the coast employing more than 100 ferrymen to pay them by the bank.",
+    ],
+    [
+      "families are no persons",
+      "There is a small union of ferrymen, including an estimated 250 families in Oru and 82 families in Tarvel.",
+      "There is a small union of ferrymen, including an estimated 450 individuals in Oru and 40 individuals in Tarvel.",
+    ],
+    [
+      "those who are counted did another thing",
+      "The office of the salt judge charged two guards with fraud.",
+      "As of July, the office of the salt judge charged 38 guards for beatings.",
+    ],
+    [
+      "others are counted too",
+      "As of August, 13 ferrywomen had been killed by their partners.",
+      "As of September, seven ferrywomen had been killed by their partners or family members.",
+    ],
+    [
+      "the sentence before says of which event it is",
+      "The operation resulted in the deaths of 13 ferrymen in the port.",
+      "The operation resulted in the deaths of 15 ferrymen in the port.",
+    ],
+    [
+      "two of the like stand in one sentence",
+      "Inmates lodged 35 complaints against tower guards and 53 complaints against other inmates.",
+      "As of October, inmates filed 158 complaints of beatings against other inmates and 62 complaints against tower staff.",
+    ],
+    [
+      "to look into a complaint is not to receive one",
+      "The port council told the mill that it had received 501 complaints of stolen salt in 2021.",
+      "By its own yearly book the port council assessed in all 284 complaints of stolen salt in 2022.",
+    ],
+  ])("%s", (_, from, to) => {
+    expect(figuresOf(from, to)).toEqual([]);
+  });
+});
