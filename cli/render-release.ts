@@ -26,11 +26,20 @@ export const renderReleaseLine = (release: Release): string => {
 const section = (title: string, lines: readonly string[]) => (lines.length > 0 ? ["", title, ...lines] : []);
 
 /** Who would get what of a release. */
-export const renderPreview = ({ release, all, countries, topics, frequencies, samples }: ReleasePreview): string =>
+export const renderPreview = ({
+  release,
+  all,
+  quiet,
+  countries,
+  topics,
+  frequencies,
+  samples,
+}: ReleasePreview): string =>
   [
     renderReleaseLine(release),
     "",
     all.subscriptions === 0 ? "It would be told to nobody." : `It would be told to ${reach(all)}.`,
+    ...(quiet.subscriptions === 0 ? [] : [`To ${reach(quiet)} of them: that nothing changed.`]),
     ...section(
       "by frequency",
       frequencies.map((one) => `  ${one.frequency}: ${reach(one)}`),
@@ -49,7 +58,7 @@ export const renderPreview = ({ release, all, countries, topics, frequencies, sa
         `  ${address} (${frequency})`,
         ...entries.map(({ country, kind, topics: told }) =>
           wrapText(
-            `${country}${kind === "revision" ? ", revised" : ""}: ${told.map(topicName).join("; ")}`,
+            `${country}${kind === "revision" ? ", revised" : ""}: ${told.map(topicName).join("; ") || "nothing changed"}`,
             100,
             "    ",
           ),

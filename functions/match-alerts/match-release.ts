@@ -6,7 +6,7 @@ import { saveContexts } from "#functions/match-alerts/save-contexts.ts";
 import { MatchOccasionMissingError } from "#shared/alert/errors.ts";
 import type { MatchEntry } from "#shared/alert/match.ts";
 import { type MatchProgress, matchBeginning } from "#shared/alert/match-progress.ts";
-import { releaseComparisons } from "#shared/alert/release-alerts.ts";
+import { releaseComparisons } from "#shared/alert/release-comparisons.ts";
 import type { Frequency } from "#shared/alert/subscription.ts";
 import type { Release } from "#shared/release/release.ts";
 import { standingPairs } from "#shared/version/standing-pairs.ts";

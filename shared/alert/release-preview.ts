@@ -1,5 +1,5 @@
 import type { MatchEntry } from "#shared/alert/match.ts";
-import { releaseAlerts } from "#shared/alert/release-alerts.ts";
+import { releaseComparisons } from "#shared/alert/release-comparisons.ts";
 import { shortenedAddress } from "#shared/alert/shortened-address.ts";
 import {
   type Frequency,
@@ -42,6 +42,8 @@ export interface ReleasePreview {
   /** Comparisons with at least one topic that changed, by country. */
   readonly alerts: readonly MatchEntry[];
   readonly all: Reach;
+  /** Of those: who asked to hear when nothing changed, and is told that. */
+  readonly quiet: Reach;
   /** By code; all of which there is something to tell. */
   readonly countries: readonly (Reach & { readonly country: string })[];
   /** In topic order; those that reach someone. */
@@ -139,16 +141,19 @@ class Samples {
  */
 export const previewRelease = async (stores: Stores, release: Release): Promise<ReleasePreview> => {
   const versionsOf = await versionsByCountry(stores.versions, release.series, release.edition);
-  const alerts = await releaseAlerts(stores.comparisons, release, versionsOf);
+  const compared = await releaseComparisons(stores.comparisons, release, versionsOf);
+  const alerts = compared.filter(({ topics }) => topics.length > 0);
   const activeSubscriber = openSubscribers(stores);
   const countries = [...new Set(alerts.map(({ country }) => country))];
   const reached = new Map<string, Reached>();
   const samples = new Samples();
-  const told = toldSubscriptions(stores, { alerts, wanted: (frequency) => frequency !== "arrival" });
+  const told = toldSubscriptions(stores, { alerts, compared, wanted: (frequency) => frequency !== "arrival" });
   for await (const one of reachedOf(told, activeSubscriber)) {
     const { id, subscriberId, frequency } = one.subscription;
     const known = reached.get(id) ?? { subscriberId, frequency, topics: 0n, countries: 0n };
     for (const { country, topics } of one.entries) {
+      // Who is told that nothing changed in a country is not told of it.
+      if (topics.length === 0) continue;
       known.topics |= bitsOf(topicIds, topics);
       known.countries |= bitsOf(countries, [country]);
     }
@@ -160,6 +165,7 @@ export const previewRelease = async (stores: Stores, release: Release): Promise<
     release,
     alerts,
     all: reachOf(reached.values()),
+    quiet: among((one) => one.topics === 0n),
     countries: countries.map((country) => {
       const bit = bitsOf(countries, [country]);
       return { country, ...among((one) => (one.countries & bit) !== 0n) };

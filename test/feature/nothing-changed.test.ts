@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { previewRelease } from "#shared/alert/release-preview.ts";
 import { subscriberId } from "#shared/alert/subscriber-id.ts";
 import { writeSubscription } from "#shared/alert/write-subscription.ts";
 import type { TopicId } from "#shared/topic/topics.ts";
@@ -20,6 +21,13 @@ it("a release that brought nothing says so to those who want to hear it, and to 
   await wish(flow, "both@example.org", ["elections"], true);
   await wish(flow, "both@example.org", ["unions"], true);
   await give(flow.handlers, "alerts", await flow.close(await flow.publish("QM-2024-v1", after)));
+  const [release] = await flow.ports.releases.listReleases("invented-reports", 2024);
+  const dry = release && (await previewRelease(flow.ports, release));
+  expect(dry).toMatchObject({
+    all: { subscribers: 2, subscriptions: 3 },
+    quiet: { subscribers: 2, subscriptions: 2 },
+    countries: [{ country: "QM", subscriptions: 1 }],
+  });
   await flow.drain();
   expect(await flow.recipients()).toEqual(["both@example.org", "quiet@example.org"]);
   const mails = await flow.mails();

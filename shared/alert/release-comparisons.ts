@@ -29,7 +29,3 @@ export const releaseComparisons = async (
   }
   return alerts;
 };
-
-/** List what a release tells of: those of its comparisons in which a topic changed. Everything else as there. */
-export const releaseAlerts = async (...given: Parameters<typeof releaseComparisons>): Promise<MatchEntry[]> =>
-  (await releaseComparisons(...given)).filter(({ topics }) => topics.length > 0);
