@@ -60,7 +60,7 @@ export function findingOf(
   if (!other.words.some((word) => isDuty(word.toLowerCase())) && !endsClause(said, before ? pair.from : pair.to))
     return undefined;
   const [without, span] = before ? [reports.to, pair.to] : [reports.from, pair.from];
-  if (saysElsewhere(said.text, without, span)) return undefined;
+  if (saysElsewhere(said.text, without, span) || namesMore(pair)) return undefined;
   const show = ({ text, words }: HunkSide): string =>
     words.length > mostShown ? `${text.split(" ").slice(0, mostShown).join(" ")} …` : text;
   const instead = other.words.length < 2 || other.words.length > mostShown ? null : other.text;
@@ -85,6 +85,13 @@ function saysElsewhere(finding: string, report: Report, { passage, start, end }:
     return [...others.matchAll(everyFinding)].some(([found]) => !contentWords(found).isDisjointFrom(sought));
   });
 }
+
+/** One sentence speaks of more rights than the other: "assembly and association", "assembly". */
+const namesMore = ({ from, to }: RewordedPair): boolean => {
+  const [earlier, later] = [from, to].map(({ quote }) => new Set(quote.toLowerCase().match(freedoms)));
+  return earlier !== undefined && later !== undefined && earlier.symmetricDifference(later).size > 0;
+};
+const freedoms = /\b(?:assembl|associat|expression|press\b|media\b|movement|religio|speech)/g;
 
 const everyFinding = new RegExp(negativeFinding.source, "gi");
 

@@ -8,6 +8,15 @@ const named = 40;
 
 const namedAfter = (text: string, { end }: Quantity): ReadonlySet<string> => contentWords(text.slice(end, end + named));
 
+/** Words that say who is counted, though they say nothing of what it is about: "organizations", "officials". */
+const longWords = (text: string, { end }: Quantity): ReadonlySet<string> =>
+  new Set(
+    text
+      .slice(end, end + named)
+      .toLowerCase()
+      .match(/\p{L}{7,}/gu) ?? [],
+  );
+
 /**
  * Tell whether the other report gives a figure all the same, in another place: then it is neither gone nor new.
  *
@@ -17,10 +26,14 @@ const namedAfter = (text: string, { end }: Quantity): ReadonlySet<string> => con
  */
 export function isGivenElsewhere(quantity: Quantity, span: PlacedSpan, other: { report: Report; span: PlacedSpan }) {
   const what = namedAfter(span.passage.text, quantity);
+  const words = longWords(span.passage.text, quantity);
   return other.report.passages.some(({ id, text }) =>
     readQuantities(text, 0, text.length).some(
       (one) =>
-        one.value === quantity.value && (id === other.span.passage.id || !what.isDisjointFrom(namedAfter(text, one))),
+        one.value === quantity.value &&
+        (id === other.span.passage.id ||
+          !what.isDisjointFrom(namedAfter(text, one)) ||
+          !words.isDisjointFrom(longWords(text, one))),
     ),
   );
 }

@@ -63,7 +63,7 @@ export function goneFigure(hunk: PlacedHunk, pair: RewordedPair, { text }: LensI
 }
 
 /** What is left of a sum that stands elsewhere. */
-const isRest = /\b(?:other|others|remaining|rest of the) $/;
+const isRest = /\b(?:other|others|remaining|rest of the|out of) $/;
 
 /** An age, a bound, or the end of a range that went is no count that went. */
 const isBound =

@@ -60,9 +60,15 @@ const isSaidElsewhere = (text: ComparedText, side: "from" | "to", topic: TopicId
   text.groups.some(({ pairs }) =>
     pairs.some(
       (pair) =>
-        pair[side]?.passage.topic === topic && impunity.test(pair[side].quote) && !denied.test(pair[side].quote),
+        pair[side] &&
+        (pair[side].passage.topic === topic || ofAll.has(pair[side].passage.topic)) &&
+        impunity.test(pair[side].quote) &&
+        !denied.test(pair[side].quote),
     ),
   );
+
+/** Topics under which reports speak of impunity for all others. */
+const ofAll: ReadonlySet<TopicId | null> = new Set<TopicId>(["police-accountability", "executive-summary"]);
 
 /** With a figure or a resource that was missing, a sentence tells of a case or a reason and judges nothing. */
 const ofOneCase = /\d|\b(?:resources|capacity|generally disciplined|corrupt\w*)\b/i;

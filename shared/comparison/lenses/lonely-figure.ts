@@ -1,8 +1,10 @@
 import type { PlacedSpan } from "../compared-text.ts";
 import { foldInflection } from "../fold-inflection.ts";
+import { actOf } from "./act-of.ts";
 import { type CountedFigure, countedIn, series } from "./counted-figure.ts";
 import { blamesApart } from "./counts-the-same.ts";
 import { type DraftChange, type LensInput, quoteSpan, rewordedPairs } from "./lens.ts";
+import { leans } from "./one-case.ts";
 import { readAttribution, sameSource } from "./read-attribution.ts";
 import { readOnlyAsOf, showPeriod } from "./read-quantity.ts";
 import { roughly } from "./rounding.ts";
@@ -71,9 +73,11 @@ function isOneSeries(a: CountedFigure, b: CountedFigure): boolean {
   if (blamesApart({ from: a.span, to: b.span })) return false;
   if ([a, b].some(({ phrase }) => /\b(?:these|those)\b/.test(phrase))) return false;
   if (a.values.size !== b.values.size || seriesOf(a) !== seriesOf(b)) return false;
+  if (leans({ from: a.span, to: b.span })) return false;
   // Where a sentence has several of the like, only the very same words say which of them answers.
   if ((a.isOneOfSeveral || b.isOneOfSeveral) && a.phrase.toLowerCase() !== b.phrase.toLowerCase()) return false;
-  if (a.goesOn !== b.goesOn || !isOneTeller(a, b) || actOf(a) !== actOf(b)) return false;
+  if (a.goesOn !== b.goesOn || !isOneTeller(a, b) || actOf(a.span, a.quantity) !== actOf(b.span, b.quantity))
+    return false;
   const [was, is] = [readAttribution(a.span.quote), readAttribution(b.span.quote)];
   if (was && is && !sameSource(was, is)) return false;
   return 2 * countCommon(a.content, b.content) >= leastAlike * (a.content.size + b.content.size);
@@ -92,23 +96,6 @@ function isOneTeller(a: CountedFigure, b: CountedFigure): boolean {
   );
   return !earlier?.size || !later?.size || !earlier.isDisjointFrom(later);
 }
-
-/** What was done with what is counted, as far as it makes another count: to receive a complaint is not to look into it. */
-function actOf({ span, quantity }: CountedFigure): string {
-  const before = span.passage.text.slice(span.start, quantity.start).slice(-36);
-  const after = span.passage.text.slice(quantity.end, span.end).slice(0, 60);
-  return acts.find(([, words]) => words.test(before))?.[0] ?? acts.find(([, words]) => words.test(after))?.[0] ?? "";
-}
-
-const acts: readonly (readonly [string, RegExp])[] = [
-  ["received", /\b(?:receiv|register|record|document|lodg|fil(?:ed|ing))\w*/i],
-  ["examined", /\b(?:assess|review|examin|process|consider)(?:ed|es|ing)\b/i],
-  ["investigated", /\b(?:investigat|initiat|open|launch)(?:ed|es|ing)\b/i],
-  ["prosecuted", /\b(?:prosecut|charg|indict)(?:ed|es|ing)\b/i],
-  ["convicted", /\b(?:convict|sentenc)(?:ed|es|ing)\b/i],
-  ["arrested", /\b(?:arrest|detain)(?:ed|s|ing)\b/i],
-  ["ended", /\b(?:resolv|clos|complet|conclud|settl)(?:ed|es|ing)\b/i],
-];
 
 const teller =
   /\b(?!The\b|In\b|As\b|By\b|From\b|Between\b|During\b|Through\b|Since\b|January\b|February\b|March\b|April\b|May\b|June\b|July\b|August\b|September\b|October\b|November\b|December\b)\p{Lu}[\p{L}]{2,}/gu;

@@ -1,3 +1,4 @@
+import { contentWords } from "./find-answer.ts";
 import type { RewordedPair } from "./lens.ts";
 import type { Quantity } from "./read-quantity.ts";
 
@@ -28,3 +29,23 @@ export function sharesName({ from, to }: RewordedPair): boolean {
   const known = new Set(names(from.quote));
   return names(to.quote).some((one) => known.has(one) && !/\b(?:Court|Ministry|Office|Council|Commission)\b/.test(one));
 }
+
+/** "Of these, 382 involved injuries": of what and when, the sentence before says, which is not quoted. */
+export const leans = ({ from, to }: Pick<RewordedPair, "from" | "to">): boolean =>
+  leaning.test(from.quote) || leaning.test(to.quote);
+const leaning =
+  /^(?:Of|Among) (?:these|those|them|the (?:remaining|rest|others?))\b|^As (?:a|the) result\b|^(?:The|Another|An additional) (?:remaining|rest|others?|\d)|^(?:By|As of|In|Through) \p{L}+,? (?:(?:more|fewer) than |at least |only |approximately )?[\d,]+ (?:had|have|has|were|was) /u;
+
+/** What two sentences open with, where it is an occasion of its own: "During the war, …", "As part of the festival, …". */
+export const opensApart = ({ from, to }: RewordedPair): boolean => {
+  const [earlier, later] = [from, to].map(({ quote }) => {
+    const opening =
+      /^(?:\p{Lu}[\p{L} ]{2,40}: )?(?<what>(?:During|As part of|Following|After|Before|Due to|Because of|In response to|On the occasion of) [^,]{4,80}),/u;
+    return contentWords((opening.exec(quote)?.groups?.what ?? "").replaceAll(dates, " "));
+  });
+  return (
+    earlier !== undefined && later !== undefined && earlier.size > 0 && later.size > 0 && earlier.isDisjointFrom(later)
+  );
+};
+const dates =
+  /\b(?:January|February|March|April|May|June|July|August|September|October|November|December|During|Following|After|Before|first|second|third|half|quarter|part|due|response|because)\b/gi;

@@ -18,12 +18,16 @@ export function isRounding(from: Quantity, to: Quantity, pair: RewordedPair): bo
   const isFirst = hasPart(from.value) || (sides[0]?.isExact && !hasPart(to.value));
   const [rough, exact] = isFirst ? [sides[1], sides[0]] : [sides[0], sides[1]];
   if (!rough || !exact?.isExact || (!rough.isRough && Number.isInteger(exact.value))) return false;
+  const isTimes = /^ times\b/.test(pair.to.passage.text.slice(to.end));
   return (
-    Math.abs(rough.value - exact.value) <= nearly * exact.value && (!rough.isExact || !Number.isInteger(exact.value))
+    Math.abs(rough.value - exact.value) <= (isTimes ? nearlyTimes : nearly) * exact.value &&
+    (!rough.isExact || !Number.isInteger(exact.value))
   );
 }
 
 /** How far a round number may lie from the exact one. */
 const nearly = 0.035;
+/** And a multiple, of which one figure is all that is printed: "2.8 times", "almost three times". */
+const nearlyTimes = 0.08;
 
 const hasPart = (value: number): boolean => !Number.isInteger(value);

@@ -26,11 +26,31 @@ export function clauseAt({ passage, start, end }: PlacedSpan, quantity: Quantity
 }
 const partStarts = /;|, (?:while|whereas|but)(?= )/;
 
-/** The period of a figure, as a headline shows it; empty where its clause gives none, or several. */
+/**
+ * The period of a figure, as a headline shows it; empty where its clause gives none or several, and where another figure
+ * stands nearer to it.
+ */
 export function periodOf(span: PlacedSpan, quantity: Quantity | null): string {
-  const period = showPeriod(quantity ? clauseAt(span, quantity) : span.quote);
-  return period ? ` (${period})` : "";
+  const clause = quantity ? clauseAt(span, quantity) : span.quote;
+  const period = showPeriod(clause);
+  if (!period || (quantity && !isOwnPeriod(clause, period, span, quantity))) return "";
+  return ` (${period})`;
 }
+
+/** A period that opens its sentence is of all figures; another one of the figure beside it. */
+function isOwnPeriod(clause: string, period: string, { passage, start }: PlacedSpan, quantity: Quantity): boolean {
+  const at = clause.toLowerCase().indexOf(period.toLowerCase());
+  const figure = clause.indexOf(passage.text.slice(quantity.start, quantity.end), 0);
+  if (at < 0 || figure < 0) return true;
+  if (at < figure && /^[^\d]{0,24}$/.test(clause.slice(0, at)) && quantity.start - start < clause.length) return true;
+  const [first, last] = at < figure ? [at + period.length, figure] : [figure + quantity.end - quantity.start, at];
+  const isApart = /,(?!\d)| and /.test(clause.slice(first, last)) && readQuantities(clause, first, last).length > 0;
+  return !isApart && !followedByFigure(clause, at, period, figure);
+}
+
+/** "and there were 40 as of November": the period goes with the figure that it comes before or right after. */
+const followedByFigure = (clause: string, at: number, period: string, figure: number): boolean =>
+  at > figure && /^,? (?:and |but )?(?:\p{L}+ ){0,2}[\d]/u.test(clause.slice(at + period.length));
 
 /** An amount in brackets after another one is the same amount in another currency; the exchange rate is no news. */
 export const isConverted = (quantity: Quantity | null, text: string): boolean =>

@@ -1,17 +1,15 @@
 import type { HunkSide, PlacedHunk } from "../compared-text.ts";
-import { contentWords } from "./find-answer.ts";
 import { findingOf, isDuty, negationsIn, type ToneShift } from "./finding.ts";
 import { judgeApart } from "./judgement-level.ts";
 import { type DraftChange, type LensInput, type RewordedPair, rewordedPairs } from "./lens.ts";
 import { namesDiffer } from "./names-differ.ts";
 import { isCarriedOver } from "./one-case.ts";
+import { isGraded, placeOf } from "./place-on-scale.ts";
 import { quotePair } from "./quote-clause.ts";
 import { readAttribution, sameSource } from "./read-attribution.ts";
 import { isSameClaim } from "./same-claim.ts";
-import { abusive, attributes, reported, type ToneScale, toneScales } from "./tone-lexicon.ts";
-
-/** So many words after a changed word are read to see whether it is about something that goes well. */
-const readAhead = 6;
+import { abusive, attributes, reported, toneScales } from "./tone-lexicon.ts";
+import { countsAnother, deniesAhead, saysTheSame, weighsFigures, wordsAt } from "./weighed-words.ts";
 
 /** What goes well is said right after the word that weighs it: "generally respected", "usually cooperative". */
 const nearAhead = 3;
@@ -38,7 +36,11 @@ export function seeTone(input: LensInput): DraftChange[] {
 /** "proceedings" that became "some proceedings" beside another change of tone: what both come to, nobody can say by rule. */
 const isAlsoNarrowed = ({ hunks }: RewordedPair): boolean =>
   hunks.some(({ from, to }) =>
-    [from, to].some((side, at) => /^(?:some|certain|most)$/i.test(side.text) && [to, from][at]?.words.length === 0),
+    [from, to].some(
+      (side, at) =>
+        /^(?:some|certain|most|many|sometimes|occasionally|often|frequently|rarely|at times)$/i.test(side.text) &&
+        [to, from][at]?.words.length === 0,
+    ),
   );
 
 /** "elections in 2014", "elections on November 7": what is said of one event is no other word on another. */
@@ -72,7 +74,9 @@ function shiftOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
     if (!from || !to || from.place === to.place) continue;
     const at = { from: endOf(hunk.from, from.phrase), to: endOf(hunk.to, to.phrase) };
     if (scale.name !== "negation" && !saysTheSame(at, pair)) continue;
-    if (countsAnother(at, pair)) continue;
+    if (countsAnother(at, pair) || weighsFigures(at, pair)) continue;
+    // "did not always" and "did not generally": under a negation the order is another one.
+    if (scale.effect === "more" && behind(hunk, pair).filter((word) => word === "not").length === 2) continue;
     if (scale.counts && !ahead(hunk, pair).some((word) => reported.test(word))) continue;
     if (standsElsewhere(from.phrase, pair.to.quote) || standsElsewhere(to.phrase, pair.from.quote)) continue;
     const next = ahead(hunk, pair);
@@ -95,6 +99,12 @@ function shiftOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
     if (scale.name === "attribution" && [hunk.from, hunk.to].some(({ text }) => hedged.test(text))) continue;
     if (scale.name === "attribution" && Math.min(hunk.from.words.length, hunk.to.words.length) > 1) continue;
     if (scale.name === "hedge" && isConditional(hunk, pair)) continue;
+    // "found no serious problems": less belief in what is well is no softer report.
+    if (
+      scale.name === "attribution" &&
+      [at.from, at.to].every((end, i) => deniesAhead(i === 0 ? pair.from : pair.to, end))
+    )
+      continue;
     if (scale.name === "attribution" && isOwnWord(hunk, pair)) continue;
     if (scale.name === "reservation" && /^(?:prohibit|ban|forb|outlaw|criminali)/.test(following[0] ?? "")) continue;
     if (scale.name === "reservation" && following.slice(0, 4).includes("no")) continue;
@@ -114,26 +124,6 @@ function shiftOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
 function endOf({ text, start }: HunkSide, phrase: string | null): number {
   const at = phrase === null ? -1 : text.toLowerCase().indexOf(phrase);
   return at < 0 || phrase === null ? start : start + at + phrase.length;
-}
-
-/** Characters after a changed word by which it is seen whether it weighs the same claim, and the share of words in both. */
-const sameAhead = { characters: 70, share: 0.5 } as const;
-
-/** Whether what follows a changed word is one claim on both sides: a word that moved to another claim weighs that one. */
-function saysTheSame(at: Readonly<Record<"from" | "to", number>>, { from, to }: RewordedPair): boolean {
-  const follow = (span: RewordedPair["from"], start: number): Set<string> =>
-    contentWords(span.passage.text.slice(start, Math.min(span.end, start + sameAhead.characters)));
-  const [earlier, later] = [follow(from, at.from), follow(to, at.to)];
-  const common = [...earlier].filter((word) => later.has(word)).length;
-  return 2 * common >= sameAhead.share * (earlier.size + later.size);
-}
-
-/** "some officers" and "a few reports that officers": one word weighs those who did it, the other what is told of it. */
-function countsAnother(at: Readonly<Record<"from" | "to", number>>, { from, to }: RewordedPair): boolean {
-  const [earlier, later] = [wordsAt(from, at.from), wordsAt(to, at.to)].map((words) =>
-    words.slice(0, 2).some((word) => /^(?:reports?|cases?|allegations?|incidents?|instances?)$/.test(word)),
-  );
-  return earlier !== later;
 }
 
 /** What may be so under a condition is no report: "if they decide she may have consented". */
@@ -177,45 +167,9 @@ const standsElsewhere = (phrase: string | null, quote: string): boolean =>
 /** Words of one side of a difference, at most: more is another statement, not another tone. */
 const mostWords = 6;
 
-/** The place of "often" on the scale of frequency. */
-const firstOften = 4;
-
 /** Whether another difference of the pair names or drops a source: then "reportedly" stands for it. */
 const attributedElsewhere = (hunk: PlacedHunk, { hunks }: RewordedPair): boolean =>
   hunks.some((other) => other !== hunk && [other.from.text, other.to.text].some((text) => attributes.test(text)));
-
-/** How often, where it is often: a weaker word that goes takes a hedge away itself. */
-const ofFrequency = new Set(
-  toneScales
-    .find(({ name }) => name === "frequency")
-    ?.places.slice(firstOften)
-    .flatMap((words) => words ?? []),
-);
-
-/** Every word of the lexicon: without one there is nothing to place. */
-const gradedWords = new Set(
-  toneScales.flatMap(({ places }) =>
-    places.flatMap((phrases) => (phrases ?? []).flatMap((phrase) => phrase.split(" "))),
-  ),
-);
-const isGraded = (word: string): boolean => gradedWords.has(word.toLowerCase());
-
-/** Place of a run of words on a scale; the phrase that put it there. Undefined where the scale does not speak of it. */
-function placeOf(scale: ToneScale, words: readonly string[]): { place: number; phrase: string | null } | undefined {
-  const run = ` ${words.join(" ").toLowerCase()} `;
-  let found: { place: number; phrase: string } | undefined;
-  scale.places.forEach((phrases, place) => {
-    for (const phrase of phrases ?? [])
-      if (run.includes(` ${phrase} `) && phrase.length > (found?.phrase.length ?? 0)) found = { place, phrase };
-  });
-  if (found) return scale.places.includes(null) && words.length > found.phrase.split(" ").length ? undefined : found;
-  const silent = scale.places.indexOf(null);
-  if (silent < 0) return undefined;
-  if (words.length === 0) return { place: silent, phrase: null };
-  // "often" that gives way to "reportedly": how often says nothing of how sure, so that the hedge was put in.
-  const phrase = words.join(" ").toLowerCase();
-  return scale.effect === "surer" && ofFrequency.has(phrase) ? { place: silent, phrase } : undefined;
-}
 
 /** The two words before the changed words on both sides: "did not generally". */
 function behind(hunk: PlacedHunk, { from, to }: RewordedPair): string[] {
@@ -230,12 +184,3 @@ function behind(hunk: PlacedHunk, { from, to }: RewordedPair): string[] {
 function ahead(hunk: PlacedHunk, { from, to }: RewordedPair): string[] {
   return [...wordsAt(from, hunk.from.start), ...wordsAt(to, hunk.to.start)];
 }
-
-/** The words of a sentence from a place on, as many as are read. */
-const wordsAt = ({ passage, end }: RewordedPair["from"], at: number): string[] =>
-  (
-    passage.text
-      .slice(at, end)
-      .toLowerCase()
-      .match(/[\p{L}’'-]+/gu) ?? []
-  ).slice(0, readAhead);

@@ -77,6 +77,42 @@ describe("a figure beside others of its sentence has its own name", () => {
       "A figure changed, remained unaccounted for: “3,000” became “almost 2,800”.",
     ],
     [
+      "some of a whole",
+      "After the vote of spring, ferrywomen held three of 24 seats of the salt council of Oru.",
+      "After the vote of spring, ferrywomen held six of 21 seats of the salt council of Oru.",
+      "A figure changed, of seats of the salt council of Oru: “three” became “six”.",
+    ],
+    [
+      "some of somebody’s",
+      "The curfew of the port stayed in force in seven of the coast’s 13 salt districts.",
+      "The curfew of the port stayed in force in eight of the coast’s 13 salt districts.",
+      "A figure changed, of the coast’s salt districts: “seven” became “eight”.",
+    ],
+    [
+      "the first of a list, and that there are more",
+      "The council put on its list 450 books, songs, letters, plays, maps, pamphlets, and other things of the ferrymen.",
+      "The council put on its list 500 books, songs, letters, plays, maps, pamphlets, and other things of the ferrymen.",
+      "A figure changed, books, …: “450” became “500”.",
+    ],
+    [
+      "the upper end of a range by whose it is",
+      "Wages ranged from 200 marks per day for ferrymen to 400 marks per day in certain salt works.",
+      "Wages ranged from 200 marks per day for ferrymen to 500 marks per day in certain salt works.",
+      "A figure changed, per day in certain salt works: “400” became “500”.",
+    ],
+    [
+      "a name that ends before another count",
+      "Papers near the council lost 54 suits and free papers lost five suits in the courts of Oru.",
+      "Papers near the council lost 29 suits and free papers lost six suits in the courts of Oru.",
+      "A figure changed, suits: “54” became “29”.",
+    ],
+    [
+      "a period that is the figure’s own",
+      "There were 105 guards in the towers of the coast, including 76 ferrymen hired during the year.",
+      "There were 164 guards in the towers of the coast, including 76 ferrymen hired during the year.",
+      "A figure changed, guards: “105” became “164”.",
+    ],
+    [
       "room that is no count of people",
       "During the year the salt office saw towers of the coast designed to hold 594 inmates.",
       "During the year the salt office saw towers of the coast designed to hold 308 inmates.",
@@ -163,6 +199,41 @@ describe("a figure is not told where", () => {
       "the sentence before says of which event it is",
       "The operation resulted in the deaths of 13 ferrymen in the port.",
       "The operation resulted in the deaths of 15 ferrymen in the port.",
+    ],
+    [
+      "the sentence before says of what",
+      "Of these, 382 ferrymen were held in the towers of the old port of Oru.",
+      "Of these, 539 ferrymen were held in the towers of the old port of Oru.",
+    ],
+    [
+      "each was let go on an occasion of its own",
+      "During the great storm, the council of Oru let go 400 ferrymen held for minor thefts of salt.",
+      "As part of the spring festival, the council of Oru let go 277 ferrymen held for minor thefts of salt.",
+    ],
+    [
+      "one is all claims, the other those that were heard",
+      "As of May, the salt court of Oru heard 414 claims of ferrymen, and told nearly all of them.",
+      "As of May, the salt court of Oru heard 418 of 427 claims of ferrymen, and told nearly all of them.",
+    ],
+    [
+      "a case that was begun is none that was ended",
+      "The salt judge of Oru completed 180 cases against the guards of the old port during the year.",
+      "The salt judge of Oru investigated 600 cases against the guards of the old port during the year.",
+    ],
+    [
+      "a share is of those in one kind of place",
+      "In July 60 percent of ferrymen were held without charge, the salt office of Oru said.",
+      "In July 67 percent of ferrymen in old towers were held without charge, the salt office of Oru said.",
+    ],
+    [
+      "the sentence beside gives it already",
+      "A salt lawyer of Oru was paid 500 marks a case by the council. From May on it was 900 marks a case.",
+      "A salt lawyer of Oru was paid 900 marks a case by the council.",
+    ],
+    [
+      "a multiple was only rounded",
+      "The old tower of Oru held 2.8 times the ferrymen that it was built for.",
+      "The old tower of Oru held almost three times the ferrymen that it was built for.",
     ],
     [
       "two of the like stand in one sentence",

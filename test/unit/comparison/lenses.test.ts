@@ -140,6 +140,21 @@ describe("tone that is not claimed", () => {
       "Guards of the port reportedly used the kin of ferrymen to press them.",
     ],
     [
+      "a word under a negation",
+      "Ferrymen did not always make use of this right in the port of Oru.",
+      "Ferrymen did not generally make use of this right in the port of Oru.",
+    ],
+    [
+      "a word that weighs another figure",
+      "The council paid ferrymen a small part of the wage, often less than 10 percent.",
+      "The council paid ferrymen a small part of the wage, usually less than 25 percent.",
+    ],
+    [
+      "less belief in what is well",
+      "Observers saw the vote in the port of Oru and found no serious problems.",
+      "Observers saw the vote in the port of Oru and reported no serious problems.",
+    ],
+    [
       "a finding that another sentence of the topic has",
       "Ferrymen were made to work. The council did not effectively enforce the salt law in the port of Oru.",
       "The council did not effectively enforce the salt law, and ferrymen were made to work.",

@@ -1,0 +1,42 @@
+import { type ToneScale, toneScales } from "./tone-lexicon.ts";
+
+/** The place of "often" on the scale of frequency. */
+const firstOften = 4;
+
+/** How often, where it is often: a weaker word that goes takes a hedge away itself. */
+const ofFrequency = new Set(
+  toneScales
+    .find(({ name }) => name === "frequency")
+    ?.places.slice(firstOften)
+    .flatMap((words) => words ?? [])
+    // "generally did not": what is said of most is said of fewer, and no less sure.
+    .filter((word) => word !== "generally"),
+);
+
+/** Every word of the lexicon: without one there is nothing to place. */
+const gradedWords = new Set(
+  toneScales.flatMap(({ places }) =>
+    places.flatMap((phrases) => (phrases ?? []).flatMap((phrase) => phrase.split(" "))),
+  ),
+);
+export const isGraded = (word: string): boolean => gradedWords.has(word.toLowerCase());
+
+/** Place of a run of words on a scale; the phrase that put it there. Undefined where the scale does not speak of it. */
+export function placeOf(
+  scale: ToneScale,
+  words: readonly string[],
+): { place: number; phrase: string | null } | undefined {
+  const run = ` ${words.join(" ").toLowerCase()} `;
+  let found: { place: number; phrase: string } | undefined;
+  scale.places.forEach((phrases, place) => {
+    for (const phrase of phrases ?? [])
+      if (run.includes(` ${phrase} `) && phrase.length > (found?.phrase.length ?? 0)) found = { place, phrase };
+  });
+  if (found) return scale.places.includes(null) && words.length > found.phrase.split(" ").length ? undefined : found;
+  const silent = scale.places.indexOf(null);
+  if (silent < 0) return undefined;
+  if (words.length === 0) return { place: silent, phrase: null };
+  // "often" that gives way to "reportedly": how often says nothing of how sure, so that the hedge was put in.
+  const phrase = words.join(" ").toLowerCase();
+  return scale.effect === "surer" && ofFrequency.has(phrase) ? { place: silent, phrase } : undefined;
+}

@@ -1,0 +1,50 @@
+import { contentWords } from "./find-answer.ts";
+import type { RewordedPair } from "./lens.ts";
+
+/** Where a changed word ends on both sides. */
+type Ends = Readonly<Record<"from" | "to", number>>;
+
+/** So many words after a changed word are read to see what it is about. */
+const readAhead = 6;
+
+/** The words of a sentence from a place on, as many as are read. */
+export const wordsAt = ({ passage, end }: RewordedPair["from"], at: number): string[] =>
+  (
+    passage.text
+      .slice(at, end)
+      .toLowerCase()
+      .match(/[\p{L}’'-]+/gu) ?? []
+  ).slice(0, readAhead);
+
+/** Characters after a changed word by which it is seen whether it weighs the same claim, and the share of words in both. */
+const sameAhead = { characters: 70, share: 0.6 } as const;
+
+/** Whether what follows a changed word is one claim on both sides: a word that moved to another claim weighs that one. */
+export function saysTheSame(at: Ends, { from, to }: RewordedPair): boolean {
+  const follow = (span: RewordedPair["from"], start: number): Set<string> =>
+    contentWords(span.passage.text.slice(start, Math.min(span.end, start + sameAhead.characters)));
+  const [earlier, later] = [follow(from, at.from), follow(to, at.to)];
+  const common = [...earlier].filter((word) => later.has(word)).length;
+  return 2 * common >= sameAhead.share * (earlier.size + later.size);
+}
+
+/** "some officers" and "a few reports that officers": one word weighs those who did it, the other what is told of it. */
+export function countsAnother(at: Ends, { from, to }: RewordedPair): boolean {
+  const [earlier, later] = [wordsAt(from, at.from), wordsAt(to, at.to)].map((words) =>
+    words.slice(0, 2).some((word) => /^(?:reports?|cases?|allegations?|incidents?|instances?)$/.test(word)),
+  );
+  return earlier !== later;
+}
+
+/** "often less than 10 percent", "usually 10 to 25 percent": with its figure the word weighs another thing. */
+export const weighsFigures = (at: Ends, { from, to }: RewordedPair): boolean => {
+  const [earlier, later] = [
+    from.passage.text.slice(at.from, at.from + 24),
+    to.passage.text.slice(at.to, at.to + 24),
+  ].map((text) => /\d[\d,.-]*/.exec(text)?.[0]);
+  return earlier !== later;
+};
+
+/** Whether what is reported is that there was none. */
+export const deniesAhead = (span: RewordedPair["from"], end: number): boolean =>
+  /^(?: that)? (?:there (?:were|was) )?no /.test(span.passage.text.slice(end, span.end));
