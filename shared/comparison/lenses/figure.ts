@@ -1,3 +1,4 @@
+import type { Report } from "#shared/report/report.ts";
 import type { PlacedHunk, PlacedSpan } from "../compared-text.ts";
 import type { Quotation } from "../comparison.ts";
 import { countsTheSame } from "./counts-the-same.ts";
@@ -66,7 +67,7 @@ function figureOf(hunk: PlacedHunk, pair: RewordedPair, { text }: LensInput): Se
   const [from, to] = [before.at(at) ?? null, after.at(at) ?? null];
   if (from && to ? from.value === to.value : !(from && vague.test(hunk.to.text)) && !(to && vague.test(hunk.from.text)))
     return undefined;
-  if (from && to && (states(pair.from, to.value) || isStatedBeside(to, pair))) return undefined;
+  if (from && to && (states(pair.from, to.value) || isStatedBeside(to, pair, text.from))) return undefined;
   if (isOfOneYear(from, pair.from) || isOfOneYear(to, pair.to) || endsApart(pair)) return undefined;
   if (from && to && isRounding(from, to, pair)) return undefined;
   if (isConverted(from, pair.from.passage.text) || isConverted(to, pair.to.passage.text)) return undefined;
@@ -84,7 +85,8 @@ function figureOf(hunk: PlacedHunk, pair: RewordedPair, { text }: LensInput): Se
   // A year that stands in both sentences is that of what they are about, and not of the count.
   const told = { from: periodOf(pair.from, from), to: periodOf(pair.to, to) };
   const periods = [told.from, told.to].some((period) => isOfBoth(period, pair)) ? { from: "", to: "" } : told;
-  const fell = from && to && to.value < from.value ? countedSince(pair) : null;
+  const isExact = [shown.from, shown.to].every((figure) => /^[\d,.]+$/.test(figure));
+  const fell = from && to && isExact && to.value < from.value ? countedSince(pair) : null;
   const seen = {
     figure: { what, from: figureIn(pair.from, from), to: figureIn(pair.to, to) },
     headline: `A figure changed, ${what}: “${shown.from}”${periods.from} became “${shown.to}”${periods.to}.${
@@ -99,14 +101,22 @@ const isOfOneYear = (quantity: Quantity | null, { passage }: PlacedSpan): boolea
   quantity !== null && /(?:19|20)\d\d \($/.test(passage.text.slice(Math.max(0, quantity.start - 8), quantity.start));
 
 /** The earlier report gives the later figure already, in the sentence beside: so nothing became it. */
-const isStatedBeside = (quantity: Quantity, { from, to }: RewordedPair): boolean => {
+const isStatedBeside = (quantity: Quantity, { from, to }: RewordedPair, report: Report): boolean => {
   const wordsAt = (text: string, { end }: Quantity) => contentWords(text.slice(end, end + 40));
   const named = wordsAt(to.passage.text, quantity);
+  if (quantity.value <= mostCommon) return false;
+  const isStatedAgain = report.passages.some(
+    ({ topic, text }) =>
+      topic === from.passage.topic &&
+      readQuantities(text, 0, text.length).some(
+        (one) => one.value === quantity.value && [...wordsAt(text, one)].filter((word) => named.has(word)).length >= 2,
+      ),
+  );
+  if (isStatedAgain) return true;
   return readQuantities(from.passage.text, 0, from.passage.text.length).some(
     (one) =>
       (one.end <= from.start || one.start >= from.end) &&
       one.value === quantity.value &&
-      quantity.value > mostCommon &&
       !named.isDisjointFrom(wordsAt(from.passage.text, one)),
   );
 };

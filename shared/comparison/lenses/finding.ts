@@ -60,6 +60,8 @@ export function findingOf(
   if (!other.words.some((word) => isDuty(word.toLowerCase())) && !endsClause(said, before ? pair.from : pair.to))
     return undefined;
   const [without, span] = before ? [reports.to, pair.to] : [reports.from, pair.from];
+  // A sentence that goes on beyond what was aligned may have a finding of its own there.
+  if (!/[.;!?”)]\s*$/.test(span.quote)) return undefined;
   if (saysElsewhere(said.text, without, span) || namesMore(pair)) return undefined;
   const show = ({ text, words }: HunkSide): string =>
     words.length > mostShown ? `${text.split(" ").slice(0, mostShown).join(" ")} …` : text;

@@ -41,6 +41,8 @@ export function goneFigure(hunk: PlacedHunk, pair: RewordedPair, { text }: LensI
   if (isRest.test(ahead) || isBound.test(ahead) || isRange.test(behind)) return undefined;
   // Where the sentence has another number instead, that one took its place, whatever it counts.
   if (!isWhole(span) || !isWhole(without) || insteadOf.test(other.text)) return undefined;
+  // A name instead of them: the two sentences are of others. A list of them: the figure only counted it.
+  if (/\p{Lu}\p{Ll}/u.test(other.text) || (quantity.value <= mostListed && /^[^.;]*: /.test(behind))) return undefined;
   if (figures(without).some((value) => !figures(span).includes(value))) return undefined;
   if (figures(without).length >= figures(span).length || digitsIn(without).has(String(quantity.value)))
     return undefined;
@@ -61,6 +63,9 @@ export function goneFigure(hunk: PlacedHunk, pair: RewordedPair, { text }: LensI
   };
   return { seen, from, to };
 }
+
+/** So few are listed one by one. */
+const mostListed = 10;
 
 /** What is left of a sum that stands elsewhere. */
 const isRest = /\b(?:other|others|remaining|rest of the|out of) $/;

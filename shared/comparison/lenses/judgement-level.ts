@@ -58,11 +58,16 @@ const twofold =
  */
 export function judgesAlike(from: string, to: string): boolean {
   if ([from, to].some((quote) => particular.test(quote) || twofold.test(quote) || noDuty.test(quote))) return false;
+  if (!levelsOf(from).isDisjointFrom(levelsOf(to))) return false;
   if (formulaOf(from) === formulaOf(to)) return true;
   const [earlier, later] = [contentWords(from), contentWords(to)];
   const common = [...earlier].filter((word) => later.has(word)).length;
   return 2 * common >= leastAlike * (earlier.size + later.size);
 }
+
+/** All judgements of a sentence: what stands in both was not judged in other words. */
+const levelsOf = (sentence: string): ReadonlySet<number> =>
+  new Set(levels.flatMap(([level, pattern]) => (pattern.test(sentence) ? [level] : [])));
 
 /** The words by which a sentence opens, whatever the tense: "The constitution provides for freedom of expression". */
 const formulaOf = (sentence: string): string =>

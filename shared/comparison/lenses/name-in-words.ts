@@ -31,6 +31,7 @@ export const phraseOf = (text: string): string =>
 /** The words of a phrase that name something; empty where none do. */
 export const nameIn = (phrase: string): string => {
   const words = ` ${phrase}`
+    .replace(ofAges, "")
     .replace(anotherFigure, "")
     .replace(withFigure, "")
     .replace(endsName, "")
@@ -47,9 +48,15 @@ export function wholeOrCut(words: readonly string[]): readonly string[] {
   return last > 0 ? cut.slice(0, last) : cut;
 }
 
+/** A phrase without what stands after "and" with a figure of its own. */
+export const withoutOthers = (phrase: string): string => phrase.replace(anotherFigure, "");
+
+/** How old those are who are counted is no other figure. */
+const ofAges = /,? (?:(?:between|from) )?(?:the )?age[sd]?(?: of)? \d+(?: (?:to|and|through|or) \w+)?/gu;
+
 /** "10,705 persons and humanitarian status to 365 others": what stands after "and" has a figure of its own. */
 const anotherFigure =
-  /\sand\s(?:[^\s.,;:()]+ ){0,5}(?:(?!(?:19|20)\d\d\b)\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b).*$/;
+  /\sand\s(?:(?!and\s)[^\s.,;:()]+ ){0,5}(?:(?!(?:19|20)\d\d\b)\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b).*$/;
 
 /** "coal mine accidents causing 60 deaths": what came of them has a figure of its own. */
 const withFigure = /(?:\s(?:\p{Ll}+ing|and|with|of|in|to|or))*\s\d[\d,.]*(?: .*)?$/u;
@@ -70,11 +77,15 @@ export function nameBefore(text: string): string {
     const name = trimmed(clause.replace(opensWithTime, "").trim().split(/\s+/).slice(-mostBefore)).join(" ");
     // "most recently extended in January for" names nothing.
     if (/\b\p{Ll}+ed (?:in|for|on|by|to)\b/u.test(name)) continue;
-    const own = withoutVerb(name).replace(/^.*\b(?<!per )\d{1,3}(?:,\d{3})+ (?=\p{L})/u, "");
+    const own = withoutFigure(withoutVerb(name)).replace(/^.*\b(?<!per )\d{1,3}(?:,\d{3})+ (?=\p{L})/u, "");
     if (own && !/^(?:which|who|whose|that|where|many cases|some cases|most cases)\b/.test(own)) return own;
   }
   return "";
 }
+
+/** "penalty of two years and a maximum" names the maximum. */
+const withoutFigure = (name: string): string =>
+  name.replace(/^.*\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b.* and (?:an? |the )?(?=\p{L})/u, "");
 
 /** "were insufficient to hold the total prison population" names the last thing. */
 const withoutVerb = (name: string): string =>

@@ -2,7 +2,7 @@ import type { PlacedHunk } from "../compared-text.ts";
 
 /** Words that make a part of what is counted: one side's figure is then of another group. */
 const parts =
-  /\b(?:male|female|women|men|girls|boys|minors|juveniles?|foreign|foreigners|pretrial|convicted|confirmed|undocumented|unregistered|registered|nonagricultural|rural|urban|private|public|alone|each|annual(?:ly)?|monthly|daily|combined|average|remaining|unaccounted|planned|expected|intended|aimed|would|newly|new|political|excluding|except|(?:younger|older) than|under age|over age|elderly|urban|rural)\b/gi;
+  /\b(?:male|female|women|men|girls|boys|minors|juveniles?|foreign|foreigners|pretrial|convicted|confirmed|undocumented|unregistered|registered|nonagricultural|rural|urban|private|public|alone|each|annual(?:ly)?|monthly|daily|combined|average|remaining|unaccounted|planned|expected|intended|aimed|would|newly|new|political|excluding|except|awaiting|pending|(?:younger|older) than|under age|over age|elderly|urban|rural)\b/gi;
 
 /** Words by which a figure comes on top of another one, or is a part of it. */
 const onTop = /\b(?:additional(?:ly)?|another|in addition to|including|of wh(?:om|ich)|other)\b/gi;

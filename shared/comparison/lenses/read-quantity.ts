@@ -157,7 +157,7 @@ export const withoutCompared = (sentence: string): string => sentence.replaceAll
 
 /** "compared with 40 in 2020", "one more than in 2019", "a decrease from 50 the year before". */
 const compared =
-  /\b(?:compared (?:with|to)|from [$€£]?[\d,.]*\d(?: \p{L}+)?(?= in \d{4})|(?:double|twice|half) the|to end|in comparison with|than(?= (?:in|during|the|that|those)\b)|as (?:many )?as in|(?:increase|decrease|decline|rise|drop|up|down) (?:from|of|over))\b(?:(?! to [\d$€£])(?:[^.,;()–]|(?<=\d),(?=\d)))*/giu;
+  /\b(?:compared (?:with|to)|from [$€£]?[\d,.]*\d(?: \p{L}+)?(?= in \d{4})|(?:double|twice|half) the|to end|ending|in comparison with|than(?= (?:in|during|the|that|those)\b)|as (?:many )?as in|(?:increase|decrease|decline|rise|drop|up|down) (?:from|of|over))\b(?:(?! to [\d$€£])(?:[^.,;()–]|(?<=\d),(?=\d)))*/giu;
 
 const otherPeriod = new RegExp(
   `\\b(?:19|20)\\d\\d\\b|\\b(?:through|until|ending|between|from|as of) (?:${months})\\b|\\bthe (?:calendar|previous|same|fiscal) year\\b`,

@@ -16,6 +16,7 @@ export function isRounding(from: Quantity, to: Quantity, pair: RewordedPair): bo
     isExact: /\.\d/.test(String(value)) || value % 10 !== 0,
   }));
   const isFirst = hasPart(from.value) || (sides[0]?.isExact && !hasPart(to.value));
+  if (isPlainlyRound(from.value, to.value) || isPlainlyRound(to.value, from.value)) return true;
   const [rough, exact] = isFirst ? [sides[1], sides[0]] : [sides[0], sides[1]];
   if (!rough || !exact?.isExact || (!rough.isRough && Number.isInteger(exact.value))) return false;
   const isTimes = /^ times\b/.test(pair.to.passage.text.slice(to.end));
@@ -24,6 +25,10 @@ export function isRounding(from: Quantity, to: Quantity, pair: RewordedPair): bo
     (!rough.isExact || !Number.isInteger(exact.value))
   );
 }
+
+/** "124,355" and "124,000" are one estimate, whether it is called round or not. */
+const isPlainlyRound = (round: number, exact: number): boolean =>
+  round >= 10_000 && round % 1000 === 0 && exact % 1000 !== 0 && Math.abs(round - exact) < 500;
 
 /** How far a round number may lie from the exact one. */
 const nearly = 0.035;

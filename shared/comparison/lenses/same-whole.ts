@@ -11,6 +11,8 @@ import { dated } from "./same-clause.ts";
  */
 export const areOfOneWhole = (from: FigureSide, to: FigureSide): boolean =>
   isHousehold(from) === isHousehold(to) &&
+  !(isOfPersons(from) && isOfEvents(to)) &&
+  !(isOfEvents(from) && isOfPersons(to)) &&
   isWholeOf(from) === isWholeOf(to) &&
   !tailsApart(from, to) &&
   !isPlacedApart(from, to);
@@ -43,6 +45,12 @@ function isPlacedApart(from: FigureSide, to: FigureSide): boolean {
   );
   return one.size > 0 !== other.size > 0 || (one.size > 0 && one.isDisjointFrom(other));
 }
+
+/** Who suffered is not what happened: "125 victims of attacks", "46 incidents of attacks". */
+const isOfPersons = (side: FigureSide): boolean =>
+  /^ (?:\p{L}+ )?(?:victims|persons|individuals|people|women|men|children|survivors)\b/u.test(textAfter(side));
+const isOfEvents = (side: FigureSide): boolean =>
+  /^ (?:\p{L}+ )?(?:incidents|cases|attacks|complaints|reports|instances|offenses|crimes)\b/u.test(textAfter(side));
 
 /** A family is not a person. */
 const isHousehold = (side: FigureSide): boolean => /^(?: \p{L}+){0,2} (?:famil|household)/u.test(textAfter(side));

@@ -55,7 +55,9 @@ const followedByFigure = (clause: string, at: number, period: string, figure: nu
 /** An amount in brackets after another one is the same amount in another currency; the exchange rate is no news. */
 export const isConverted = (quantity: Quantity | null, text: string): boolean =>
   quantity !== null &&
-  (/\((?:[^()]*(?: to | and |-|–))?(?:approximately |about )?(?:US)?[$€£] ?$/.test(text.slice(0, quantity.start)) ||
+  (/\((?:[^()]*(?: to | and |-|–))?(?:approximately |about )?(?:US)?[$€£] ?$|\((?:approximately )?(?:equal|equivalent) to $/.test(
+    text.slice(0, quantity.start),
+  ) ||
     /^ (?:U\.S\. )?dollars\)/.test(text.slice(quantity.end)));
 
 /** Figures that begin in the changed words; what belongs to the last may stand after them ("1.6 million"). */

@@ -97,7 +97,7 @@ const ofTwoStates =
 
 /** "263 out of 59,135 cases" counts cases. */
 const outOf =
-  /^ (?:out )?of (?:the |a total of )?(?:(?:slightly|approximately|nearly|almost|some|about|estimated|more than|fewer than) )*[\d,]+ /;
+  /^ (?:out )?of (?:the |a total of |an )?(?:(?:slightly|approximately|nearly|almost|some|about|estimated|more than|fewer than) )*[\d,]+ /;
 
 /** "349 male and 22 female prisoners" counts male prisoners. */
 const ofTwoKinds =

@@ -9,7 +9,7 @@ import { quotePair } from "./quote-clause.ts";
 import { readAttribution, sameSource } from "./read-attribution.ts";
 import { isSameClaim } from "./same-claim.ts";
 import { abusive, attributes, reported, toneScales } from "./tone-lexicon.ts";
-import { countsAnother, deniesAhead, saysTheSame, weighsFigures, wordsAt } from "./weighed-words.ts";
+import { countsAnother, deniesAhead, goesOnWithSome, saysTheSame, weighsFigures, wordsAt } from "./weighed-words.ts";
 
 /** What goes well is said right after the word that weighs it: "generally respected", "usually cooperative". */
 const nearAhead = 3;
@@ -74,7 +74,13 @@ function shiftOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
     if (!from || !to || from.place === to.place) continue;
     const at = { from: endOf(hunk.from, from.phrase), to: endOf(hunk.to, to.phrase) };
     if (scale.name !== "negation" && !saysTheSame(at, pair)) continue;
+    if (
+      scale.name === "quantity" &&
+      (to.phrase === "no" ? goesOnWithSome(pair.to) : from.phrase === "no" && goesOnWithSome(pair.from))
+    )
+      continue;
     if (countsAnother(at, pair) || weighsFigures(at, pair)) continue;
+    if (scale.effect === "more" && isOfRedress(hunk, pair)) continue;
     // "did not always" and "did not generally": under a negation the order is another one.
     if (scale.effect === "more" && behind(hunk, pair).filter((word) => word === "not").length === 2) continue;
     if (scale.counts && !ahead(hunk, pair).some((word) => reported.test(word))) continue;
@@ -130,9 +136,17 @@ function endOf({ text, start }: HunkSide, phrase: string | null): number {
 const isConditional = (hunk: PlacedHunk, { to }: RewordedPair): boolean =>
   /\b(?:if|whether)\b[^.;]*$/.test(to.passage.text.slice(to.start, hunk.to.start));
 
+/** "convictions occurred more frequently": a comparison, and of what is done against abuse. */
+const isOfRedress = (hunk: PlacedHunk, { from, to }: RewordedPair): boolean =>
+  [from.passage.text.slice(from.start, hunk.from.start), to.passage.text.slice(to.start, hunk.to.start)].some((text) =>
+    /\b(?:more|less) $|\b(?:indictments?|convictions?|prosecutions?|investigations?|improvements?|reforms?|redress)\b[^,;]{0,90}$/i.test(
+      text,
+    ),
+  );
+
 /** What those in power say for themselves: more belief in it is no harder report. */
 const isOwnWord = (hunk: PlacedHunk, { to }: RewordedPair): boolean =>
-  /\b(?:minister|president|government|officials?|authorities|police|ministry|spokes\w+)\b(?! critics)[^,;]{0,24}$/i.test(
+  /\b(?:ministers?|president|government|officials?|authorities|police|ministry|spokes\w+|commissioner)\b(?! critics)(?:[^,;]{0,60}|[^;.]{0,90}, which they )$/i.test(
     to.passage.text.slice(to.start, hunk.to.start),
   );
 
@@ -153,7 +167,8 @@ function isTurned(hunk: PlacedHunk, { from, to }: RewordedPair, phrases: readonl
 }
 
 /** Words that keep a statement from being said of every case. */
-const reserved = /\b(?:generally|in general|universally|always|usually|as a rule|largely|mostly|for the most part)\b/i;
+const reserved =
+  /\b(?:in (?:large part|principle|theory)|to a large extent|by and large|mainly|generally|in general|universally|always|usually|as a rule|largely|mostly|for the most part)\b/i;
 
 const isNegated = (word: string): boolean =>
   /^(?:did|do|does|not|no|never|cannot|lack(?:s|ed|ing)?|fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|avoid(?:s|ed|ing)?|disregard(?:s|ed|ing)?|ignor(?:e|es|ed|ing)|violat(?:e|es|ed|ing)|den(?:y|ies|ied|ying)|block(?:s|ed|ing)?|restrict(?:s|ed|ing)?|limit(?:s|ed|ing)?|prevent(?:s|ed|ing)?|prohibit(?:s|ed|ing)?|imped(?:es?|ed|ing)|obstruct(?:s|ed|ing)?|hinder(?:s|ed|ing)?|delay(?:s|ed|ing)?|interfer(?:es?|ed|ing))$/.test(

@@ -48,3 +48,9 @@ export const weighsFigures = (at: Ends, { from, to }: RewordedPair): boolean => 
 /** Whether what is reported is that there was none. */
 export const deniesAhead = (span: RewordedPair["from"], end: number): boolean =>
   /^(?: that)? (?:there (?:were|was) )?no /.test(span.passage.text.slice(end, span.end));
+
+/** "There were no reports … There were, however, several reports …": the denial is of a part of it only. */
+export const goesOnWithSome = ({ passage, start, end }: RewordedPair["from"]): boolean =>
+  /\b[Tt]here (?:were|was|are|is),? (?:however, )?(?!no\b)[^.;]{0,40}\b(?:reports?|allegations?|cases|instances)\b/.test(
+    `${passage.text.slice(0, start)} … ${passage.text.slice(end)}`,
+  );

@@ -1,4 +1,4 @@
-import { nameBefore, nameIn, phraseOf, wholeOrCut } from "./name-in-words.ts";
+import { nameBefore, nameIn, phraseOf, wholeOrCut, withoutOthers } from "./name-in-words.ts";
 import type { Quantity } from "./read-quantity.ts";
 import { specialCount } from "./special-count.ts";
 
@@ -33,7 +33,7 @@ export function whatIsCounted(
   const nationals = subjectOf.exec(after);
   const named =
     nameIn(/^ (?:or|and) /.test(after) ? "" : phraseOf(after)).replace(orElse, "$1") ||
-    (nationals && wholeOrCut(nationals[0].trim().split(/\s+/)).join(" "));
+    (nationals && wholeOrCut(withoutOthers(nationals[0]).trim().split(/\s+/)).join(" "));
   if (named && !bareUnit.test(named) && !/^per /.test(named))
     return `${named.replace(/^-/, "")}${besides(after, named) || goesOn(after, named)}`;
   if (isBehindAnother(head))
@@ -66,7 +66,8 @@ const anyBefore =
   /(?<![\p{L}\d.,$€£/-])(?<!\b(?:January|February|March|April|May|June|July|August|September|October|November|December) )(?!(?:19|20)\d\d\b)\d[\d,]*(?![\d-])/u;
 
 /** "close to 3,000 remained unaccounted for": what those did of whom the figure is. */
-const didItself = /^(?: percent)? \p{Ll}+ed(?: [\p{L}’-]+){0,4}/u;
+const didItself =
+  /^(?: percent)? \p{Ll}+ed(?: [\p{L}’-]+){0,4}?(?= (?:of|in|the|a|to|for|by) \p{Lu}|[.,;:()]| (?:and|who|which|that)\b|$)|^(?: percent)? \p{Ll}+ed(?: [\p{L}’-]+){0,3}/u;
 
 /** Where another figure of the like follows, the place or the kind that tells both apart: "prisoners in old-model prisons". */
 function besides(after: string, named: string): string {
