@@ -105,12 +105,12 @@ const isStatedBeside = (quantity: Quantity, { from, to }: RewordedPair, report: 
   const wordsAt = (text: string, { end }: Quantity) => contentWords(text.slice(end, end + 40));
   const named = wordsAt(to.passage.text, quantity);
   if (quantity.value <= mostCommon) return false;
-  const isStatedAgain = report.passages.some(
-    ({ topic, text }) =>
-      topic === from.passage.topic &&
-      readQuantities(text, 0, text.length).some(
-        (one) => one.value === quantity.value && [...wordsAt(text, one)].filter((word) => named.has(word)).length >= 2,
-      ),
+  const isStatedAgain = report.passages.some(({ topic, text }) =>
+    readQuantities(text, 0, text.length).some((one) => {
+      const common =
+        one.value === quantity.value ? [...wordsAt(text, one)].filter((word) => named.has(word)).length : 0;
+      return common >= (topic === from.passage.topic ? 1 : 2);
+    }),
   );
   if (isStatedAgain) return true;
   return readQuantities(from.passage.text, 0, from.passage.text.length).some(

@@ -1,6 +1,7 @@
 import type { Report } from "#shared/report/report.ts";
 import type { TopicId } from "#shared/topic/topics.ts";
 import type { HunkSide, PlacedHunk } from "../compared-text.ts";
+import { splitSentences } from "../split-sentences.ts";
 import { contentWords } from "./find-answer.ts";
 import type { RewordedPair } from "./lens.ts";
 import { favourable, negativeFinding } from "./tone-lexicon.ts";
@@ -62,7 +63,7 @@ export function findingOf(
   const [without, span] = before ? [reports.to, pair.to] : [reports.from, pair.from];
   // A sentence that goes on beyond what was aligned may have a finding of its own there.
   if (!/[.;!?”)]\s*$/.test(span.quote)) return undefined;
-  if (saysElsewhere(said.text, without, span) || namesMore(pair)) return undefined;
+  if (saysBeside(span) || saysElsewhere(said.text, without, span) || namesMore(pair)) return undefined;
   const show = ({ text, words }: HunkSide): string =>
     words.length > mostShown ? `${text.split(" ").slice(0, mostShown).join(" ")} …` : text;
   const instead = other.words.length < 2 || other.words.length > mostShown ? null : other.text;
@@ -77,6 +78,16 @@ const endsClause = ({ text, end }: HunkSide, span: RewordedPair["from"]): boolea
 
 /** Words that a finding may stand in the place of, at most, where they do not say that the duty was done. */
 const mostReplaced = 1;
+
+/** Whether the sentence right after says of the same that it was not done: then the clause only sums it up. */
+function saysBeside({ passage, end, quote }: RewordedPair["from"]): boolean {
+  const next = splitSentences(passage.text).find(({ start }) => start >= end);
+  if (!next) return false;
+  const text = passage.text.slice(next.start, next.end);
+  if (negationsIn(text) === 0 && !/\bundermin\w+|\bviolat\w+/.test(text)) return false;
+  const words = contentWords(quote);
+  return [...contentWords(text)].filter((word) => words.has(word)).length > 0;
+}
 
 /** Whether the other report has a like finding in another sentence of the passage or the topic: then it only moved there. */
 function saysElsewhere(finding: string, report: Report, { passage, start, end }: RewordedPair["from"]): boolean {

@@ -68,7 +68,7 @@ export function goneFigure(hunk: PlacedHunk, pair: RewordedPair, { text }: LensI
 const mostListed = 10;
 
 /** What is left of a sum that stands elsewhere. */
-const isRest = /\b(?:other|others|remaining|rest of the|out of) $/;
+const isRest = /\b(?:other|others|remaining|rest of the|out of|all|both) $/;
 
 /** An age, a bound, or the end of a range that went is no count that went. */
 const isBound =

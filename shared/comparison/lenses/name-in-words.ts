@@ -65,6 +65,13 @@ const withFigure = /(?:\s(?:\p{Ll}+ing|and|with|of|in|to|or))*\s\d[\d,.]*(?: .*)
 const opensWithTime =
   /^\s*(?:As of|as of|in|by|during|since|through|In|By|During|Since|Through|Until|On) (?:late |early |mid-)?(?:\p{Lu}\p{L}+|the year|\d{4})(?: \d{1,2})?(?:,? \d{4})?(?:,? |$)/u;
 
+/** And one that ends a clause neither. */
+const endsWithTime =
+  / (?:as of|in|by|during|since|through|within|for) ?(?:(?:late |early |mid-)?(?:January|February|March|April|May|June|July|August|September|October|November|December|the year|\d{4})(?: \d{1,2})?(?:,? \d{4})?)?$/u;
+
+/** Who says it is not counted. */
+const saysThat = /^.*\b(?:announced|reported|stated|estimated|said|noted|indicated|found)(?: that)? (?=the |an? )/u;
+
 /** What the clause before a figure names; empty where it names nothing. */
 export function nameBefore(text: string): string {
   const clauses = text
@@ -74,7 +81,15 @@ export function nameBefore(text: string): string {
     .filter((clause) => !aside.test(clause));
   // "Venezuelans were the largest group, numbering 1.29 million": the clause before names it.
   for (const clause of clauses.slice(-2).reverse()) {
-    const name = trimmed(clause.replace(opensWithTime, "").trim().split(/\s+/).slice(-mostBefore)).join(" ");
+    const name = trimmed(
+      clause
+        .replace(opensWithTime, "")
+        .replace(endsWithTime, "")
+        .replace(saysThat, "")
+        .trim()
+        .split(/\s+/)
+        .slice(-mostBefore),
+    ).join(" ");
     // "most recently extended in January for" names nothing.
     if (/\b\p{Ll}+ed (?:in|for|on|by|to)\b/u.test(name)) continue;
     const own = withoutFigure(withoutVerb(name)).replace(/^.*\b(?<!per )\d{1,3}(?:,\d{3})+ (?=\p{L})/u, "");

@@ -12,7 +12,7 @@ const quality = /^(?:with|without|aged|living in) (?:\S+ )?\S+ \S/i;
 
 /** Others who are counted too: "by their partners or family members". */
 const wider =
-  /^(?:or|and) (?:\p{L}+ ){0,3}\p{L}+(?: (?:in|during) (?:\d{4}|the year).*)?$|^for (?:more|less|longer) than /u;
+  /^(?:or|and) (?:\p{L}+ ){0,3}\p{L}+(?: (?:in|during) (?:\d{4}|the year).*)?$|^(?:\p{Ll}+ ){1,3}(?:and|or)$|^for (?:more|less|longer) than /u;
 
 /** Prepositions of place: who was displaced "from" a country is not who was displaced "inside" it. */
 const places: ReadonlySet<string> = new Set(["from", "into", "inside", "outside", "within", "abroad"]);

@@ -15,6 +15,7 @@ export const areOfOneWhole = (from: FigureSide, to: FigureSide): boolean =>
   !(isOfEvents(from) && isOfPersons(to)) &&
   isWholeOf(from) === isWholeOf(to) &&
   !tailsApart(from, to) &&
+  !befallsOthers(from, to) &&
   !isPlacedApart(from, to);
 
 /** Whether neither figure sums up what the other sentence counts apart, nor answers another figure of it, and both have one base. */
@@ -51,6 +52,18 @@ const isOfPersons = (side: FigureSide): boolean =>
   /^ (?:\p{L}+ )?(?:victims|persons|individuals|people|women|men|children|survivors)\b/u.test(textAfter(side));
 const isOfEvents = (side: FigureSide): boolean =>
   /^ (?:\p{L}+ )?(?:incidents|cases|attacks|complaints|reports|instances|offenses|crimes)\b/u.test(textAfter(side));
+
+/** Whom it befell: "cases involving members of the opposition", "cases involving prisoners". */
+function befallsOthers(from: FigureSide, to: FigureSide): boolean {
+  const [earlier, later] = [from, to].map((side) =>
+    contentWords(
+      /\b(?:involving|against|targeting|among)\b (?<whom>[^,.;:()]*)/.exec(textAfter(side))?.groups?.whom ?? "",
+    ),
+  );
+  return (
+    earlier !== undefined && later !== undefined && earlier.size > 0 && later.size > 0 && earlier.isDisjointFrom(later)
+  );
+}
 
 /** A family is not a person. */
 const isHousehold = (side: FigureSide): boolean => /^(?: \p{L}+){0,2} (?:famil|household)/u.test(textAfter(side));
@@ -115,5 +128,7 @@ function sameBase(from: FigureSide, to: FigureSide): boolean {
   if (!left || !right) return true;
   const within = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].every((word) => b.has(word));
   const exact = unit.includes("percent");
+  if (!exact && unit.includes("count") && left.size + right.size > 0 && (left.size === 0 || right.size === 0))
+    return false;
   return exact ? within(left, right) && within(right, left) : within(left, right) || within(right, left);
 }

@@ -32,7 +32,7 @@ const forms: readonly Form[] = [
   (head) => (hasRoom.test(head) ? nameBefore(head.replace(/[\s(,–-]+$/, "")) : null),
   (_, after) => {
     const list = ofManyKinds.exec(after)?.[0].trim();
-    return list && list.split(" ").length <= mostBefore ? list : null;
+    return list && list.split(" ").length <= mostBefore + 2 ? list : null;
   },
 ];
 
@@ -75,7 +75,7 @@ const perWhat = /^[^;]{0,20}\bper \p{L}+(?: (?:in|for|of)(?: [\p{L}’-]+){1,4})
 
 /** Room, and not those who are in it. */
 const madeFor = /\b(?:designed|built|intended|meant) (?:to (?:hold|house|accommodate)|for) (?:\S+ ){0,3}$/;
-const hasRoom = /\bcapacity (?:of|was|is|for|to)\b[^.;()]{0,60}$/;
+const hasRoom = /\bcapacity (?:of|was|is|for|to)\b[^.;()\d]{0,60}$/;
 
 /** "the number of acts increased by 74 percent": the figure is of the increase. */
 function changeOf(head: string): string | null {
@@ -89,7 +89,8 @@ const byHowMuch =
   /^(?<before>.*)\b(?<verb>increased|rose|grew|decreased|declined|fell|dropped)(?: \p{Ll}+ly)? by (?:approximately |about |nearly |almost |over |some |(?:more|less) than )?$/u;
 
 /** "20 social, human rights, and environmental activists". */
-const ofManyKinds = /^ [\p{L}-]+(?: [\p{L}-]+)?(?:, [\p{L}-]+(?: [\p{L}-]+)?){1,3},? (?:and|or) [\p{L}-]+ \p{Ll}+s\b/u;
+const ofManyKinds =
+  /^ [\p{L}-]+(?: [\p{L}-]+)?(?:, [\p{L}-]+(?: [\p{L}-]+)?){1,3},? (?:and|or) (?:[\p{L}-]+ ){1,4}?\p{Ll}+s\b/u;
 
 /** "373 pregnant and 249 nursing inmates". */
 const ofTwoStates =

@@ -145,10 +145,12 @@ const isOfRedress = (hunk: PlacedHunk, { from, to }: RewordedPair): boolean =>
   );
 
 /** What those in power say for themselves: more belief in it is no harder report. */
-const isOwnWord = (hunk: PlacedHunk, { to }: RewordedPair): boolean =>
-  /\b(?:ministers?|president|government|officials?|authorities|police|ministry|spokes\w+|commissioner)\b(?! critics)(?:[^,;]{0,60}|[^;.]{0,90}, which they )$/i.test(
-    to.passage.text.slice(to.start, hunk.to.start),
+const isOwnWord = (hunk: PlacedHunk, { from, to }: RewordedPair): boolean =>
+  [from.passage.text.slice(from.start, hunk.from.start), to.passage.text.slice(to.start, hunk.to.start)].some((text) =>
+    inOffice.test(text),
   );
+const inOffice =
+  /\b(?:ministers?|president|government|officials?|authorities|police|ministry|spokes\w+|commissioner)\b(?! critics)(?:[^,;]{0,60}|[^;.]{0,140}, which they )$/i;
 
 /** "purported to establish", "reportedly established": the verb is no citing one. */
 const hedged = /\b(?:reportedly|allegedly|apparently|purportedly|purport\w* to)\b/i;

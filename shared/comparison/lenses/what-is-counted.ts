@@ -73,14 +73,20 @@ const didItself =
 function besides(after: string, named: string): string {
   const rest = after.trimStart();
   if (!rest.startsWith(named)) return "";
-  return /^ (?:in|from|for|of|at)(?: [\p{L}’-]+){1,4}(?=,? and [\d,.]+ )/u.exec(rest.slice(named.length))?.[0] ?? "";
+  return (
+    /^ (?:based )?(?:in|from|for|of|at|on)(?: [\p{L}’-]+){1,4}(?=(?:,? and|,) [\d,.]+ )/u.exec(
+      rest.slice(named.length),
+    )?.[0] ?? ""
+  );
 }
 
 /** The first of a list stands for all of it: "books, …". */
 function goesOn(after: string, named: string): string {
   const rest = after.trimStart();
   return rest.startsWith(named) &&
-    /^, (?:\p{Ll}+ ?){1,3}(?:, (?:\p{Ll}+ ?){1,3})*,? (?:and|or) \p{Ll}/u.test(rest.slice(named.length))
+    /^, (?!two|three|four|five|six|seven|eight|nine|ten)(?:\p{Ll}+ ?){1,3}(?:, (?:\p{Ll}+ ?){1,3})*,? (?:and|or) \p{Ll}/u.test(
+      rest.slice(named.length),
+    )
     ? ", …"
     : "";
 }

@@ -77,6 +77,12 @@ describe("a figure beside others of its sentence has its own name", () => {
       "A figure changed, remained unaccounted for: “3,000” became “almost 2,800”.",
     ],
     [
+      "what goes on about it up to the next figure",
+      "The salt office took 54 complaints of theft based on old books, 29 based on new ones.",
+      "The salt office took 40 complaints of theft based on old books, 39 based on new ones.",
+      "A figure changed, complaints of theft based on old books: “54” became “40”.",
+    ],
+    [
       "some of a whole",
       "After the vote of spring, ferrywomen held three of 24 seats of the salt council of Oru.",
       "After the vote of spring, ferrywomen held six of 21 seats of the salt council of Oru.",
@@ -229,6 +235,26 @@ describe("a figure is not told where", () => {
       "the sentence beside gives it already",
       "A salt lawyer of Oru was paid 500 marks a case by the council. From May on it was 900 marks a case.",
       "A salt lawyer of Oru was paid 900 marks a case by the council.",
+    ],
+    [
+      "it befell others",
+      "The Salt Union wrote down four cases of torture from January to June involving free printers of Oru.",
+      "The Salt Union wrote down five cases of torture from January to June involving ferrymen in the towers.",
+    ],
+    [
+      "those who suffered are no events",
+      "In its book the Salt Union wrote down 125 victims of attacks for their craft in the port.",
+      "In its book the Salt Union wrote down 46 incidents of attacks for their craft in the port.",
+    ],
+    [
+      "they were listed one by one all the same",
+      "The port law knows three different ranks of ferrymen: by birth, by marriage, or by book.",
+      "The port law knows different ranks of ferrymen: by birth, by marriage, or by book.",
+    ],
+    [
+      "an estimate lost its last digits",
+      "The salt office of Oru put the ferrymen of the coast at 124,355 persons.",
+      "The salt office of Oru put the ferrymen of the coast at 124,000 persons.",
     ],
     [
       "a multiple was only rounded",

@@ -150,6 +150,26 @@ describe("tone that is not claimed", () => {
       "The council paid ferrymen a small part of the wage, usually less than 25 percent.",
     ],
     [
+      "what those in office say for themselves",
+      "Officials of the port of Oru stated that the towers had no more room.",
+      "Officials of the port of Oru claimed that the towers had no more room.",
+    ],
+    [
+      "what is done against abuse",
+      "Convictions of salt guards for beatings occurred frequently in the port of Oru.",
+      "Convictions of salt guards for beatings occurred occasionally in the port of Oru.",
+    ],
+    [
+      "a reservation in other words",
+      "In large part the council respected the right of ferrymen to meet in Oru.",
+      "The council largely respected the right of ferrymen to meet in Oru.",
+    ],
+    [
+      "a denial that the next sentence takes back",
+      "There were several reports that guards of Oru beat ferrymen in the towers.",
+      "There were no reports that guards of Oru beat ferrymen in the towers. There were, however, several reports of beatings by the watch.",
+    ],
+    [
       "less belief in what is well",
       "Observers saw the vote in the port of Oru and found no serious problems.",
       "Observers saw the vote in the port of Oru and reported no serious problems.",
