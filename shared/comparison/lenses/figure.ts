@@ -7,6 +7,7 @@ import { contentWords } from "./find-answer.ts";
 import { isGivenElsewhere } from "./given-elsewhere.ts";
 import { goneFigure } from "./gone-figure.ts";
 import { type DraftChange, type LensInput, quoteSpan, type RewordedPair, rewordedPairs } from "./lens.ts";
+import { quantitiesOf } from "./quantities-of.ts";
 import { quotePair } from "./quote-clause.ts";
 import { type Quantity, readOnlyAsOf, readQuantities, withoutCompared } from "./read-quantity.ts";
 import { isRounding } from "./rounding.ts";
@@ -105,11 +106,11 @@ const isStatedBeside = (quantity: Quantity, { from, to }: RewordedPair, report: 
   const wordsAt = (text: string, { end }: Quantity) => contentWords(text.slice(end, end + 40));
   const named = wordsAt(to.passage.text, quantity);
   if (quantity.value <= mostCommon) return false;
-  const isStatedAgain = report.passages.some(({ topic, text }) =>
-    readQuantities(text, 0, text.length).some((one) => {
-      const common =
-        one.value === quantity.value ? [...wordsAt(text, one)].filter((word) => named.has(word)).length : 0;
-      return common >= (topic === from.passage.topic ? 1 : 2);
+  const isStatedAgain = report.passages.some((passage) =>
+    quantitiesOf(passage).some((one) => {
+      if (one.value !== quantity.value) return false;
+      const common = [...wordsAt(passage.text, one)].filter((word) => named.has(word)).length;
+      return common >= (passage.topic === from.passage.topic ? 1 : 2);
     }),
   );
   if (isStatedAgain) return true;

@@ -1,7 +1,8 @@
 import type { Report } from "#shared/report/report.ts";
 import type { PlacedSpan } from "../compared-text.ts";
 import { contentWords } from "./find-answer.ts";
-import { type Quantity, readQuantities } from "./read-quantity.ts";
+import { quantitiesOf } from "./quantities-of.ts";
+import type { Quantity } from "./read-quantity.ts";
 
 /** Characters after a figure that say what it counts. */
 const named = 40;
@@ -27,13 +28,14 @@ const longWords = (text: string, { end }: Quantity): ReadonlySet<string> =>
 export function isGivenElsewhere(quantity: Quantity, span: PlacedSpan, other: { report: Report; span: PlacedSpan }) {
   const what = namedAfter(span.passage.text, quantity);
   const words = longWords(span.passage.text, quantity);
-  return other.report.passages.some(({ id, text }) =>
-    readQuantities(text, 0, text.length).some(
+  return other.report.passages.some((passage) => {
+    const { id, text } = passage;
+    return quantitiesOf(passage).some(
       (one) =>
         one.value === quantity.value &&
         (id === other.span.passage.id ||
           !what.isDisjointFrom(namedAfter(text, one)) ||
           !words.isDisjointFrom(longWords(text, one))),
-    ),
-  );
+    );
+  });
 }
