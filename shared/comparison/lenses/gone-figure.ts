@@ -23,6 +23,8 @@ export function goneFigure(hunk: PlacedHunk, pair: RewordedPair, { text }: LensI
   const [given, other] = from ? [hunk.from, hunk.to] : [hunk.to, hunk.from];
   const [span, without] = from ? [pair.from, pair.to] : [pair.to, pair.from];
   if (given.words.length > mostGone || other.words.length > mostInstead || quantity.value < leastGone) return undefined;
+  // "four times a year" may be "quarterly".
+  if (/^ times\b/.test(span.passage.text.slice(quantity.end))) return undefined;
   if (/^(?:19|20)\d\d$/.test(span.passage.text.slice(quantity.start, quantity.end))) return undefined;
   const unit = unitOf(quantity, span.passage.text);
   if ((unit !== "count" && unit !== "percent") || isConverted(quantity, span.passage.text)) return undefined;

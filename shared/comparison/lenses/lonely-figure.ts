@@ -3,6 +3,7 @@ import { foldInflection } from "../fold-inflection.ts";
 import { actOf } from "./act-of.ts";
 import { type CountedFigure, countedIn, series } from "./counted-figure.ts";
 import { blamesApart } from "./counts-the-same.ts";
+import { contentWords } from "./find-answer.ts";
 import { type DraftChange, type LensInput, quoteSpan, rewordedPairs } from "./lens.ts";
 import { leans } from "./one-case.ts";
 import { readAttribution, sameSource } from "./read-attribution.ts";
@@ -76,6 +77,7 @@ function isOneSeries(a: CountedFigure, b: CountedFigure): boolean {
   if (leans({ from: a.span, to: b.span })) return false;
   // Where a sentence has several of the like, only the very same words say which of them answers.
   if ((a.isOneOfSeveral || b.isOneOfSeveral) && a.phrase.toLowerCase() !== b.phrase.toLowerCase()) return false;
+  if (objectsDiffer(a, b)) return false;
   if (a.goesOn !== b.goesOn || !isOneTeller(a, b) || actOf(a.span, a.quantity) !== actOf(b.span, b.quantity))
     return false;
   const [was, is] = [readAttribution(a.span.quote), readAttribution(b.span.quote)];
@@ -104,6 +106,16 @@ const teller =
 function nameOf(from: CountedFigure, to: CountedFigure): string {
   const [first, second] = from.named.size >= to.named.size ? [from, to] : [to, from];
   return isNamed(first, second) || !isNamed(second, first) ? first.phrase : second.phrase;
+}
+
+/** What follows the name as its own object: "complaints of the use of force", "complaints of the use of torture". */
+function objectsDiffer(a: CountedFigure, b: CountedFigure): boolean {
+  const [one, other] = [a, b].map(({ span, quantity, phrase }) => {
+    const after = span.passage.text.slice(quantity.end, span.end);
+    const rest = after.slice(after.indexOf(phrase) + phrase.length);
+    return /\bof$/.test(phrase) ? contentWords(/^[^,.;:()]{0,60}/.exec(rest)?.[0] ?? "") : new Set<string>();
+  });
+  return one !== undefined && other !== undefined && one.size > 0 && other.size > 0 && one.isDisjointFrom(other);
 }
 
 function isNamed(figure: CountedFigure, other: CountedFigure): boolean {

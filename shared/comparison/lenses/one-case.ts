@@ -32,7 +32,8 @@ export function sharesName({ from, to }: RewordedPair): boolean {
 
 /** "Of these, 382 involved injuries": of what and when, the sentence before says, which is not quoted. */
 export const leans = ({ from, to }: Pick<RewordedPair, "from" | "to">): boolean =>
-  leaning.test(from.quote) || leaning.test(to.quote);
+  [from.quote, to.quote].some((quote) => leaning.test(quote) || ofThatTime.test(quote));
+const ofThatTime = /\b(?:the same|that|this) (?:period|time frame|timeframe)\b|\d of (?:these|those) /;
 const leaning =
   /^(?:Of|Among) (?:these|those|them|the (?:remaining|rest|others?))\b|^As (?:a|the) result\b|^(?:The|Another|An additional) (?:remaining|rest|others?|\d)|^(?:By|As of|In|Through) \p{L}+,? (?:(?:more|fewer) than |at least |only |approximately )?[\d,]+ (?:had|have|has|were|was) /u;
 

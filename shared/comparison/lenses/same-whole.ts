@@ -68,16 +68,18 @@ function befallsOthers(from: FigureSide, to: FigureSide): boolean {
 /** A family is not a person. */
 const isHousehold = (side: FigureSide): boolean => /^(?: \p{L}+){0,2} (?:famil|household)/u.test(textAfter(side));
 
+/** Share of the words of the shorter tail that may stand in both all the same. */
+const leastTail = 0.25;
+
 /** What is said of those who are counted, up to a mark: "officers with fraud", "officers for misconduct" are two groups. */
 function tailsApart(from: FigureSide, to: FigureSide): boolean {
-  const [earlier, later] = [from, to].map((side) => {
+  const [earlier = new Set<string>(), later = new Set<string>()] = [from, to].map((side) => {
     const clause = /^[^.,;:()–]*/.exec(textAfter(side))?.[0] ?? "";
     const tail = /\s(?:with|for|of|on|against|because of|due to|over)\s(?<what>.*)$/.exec(clause)?.groups?.what ?? "";
     return contentWords(tail.replaceAll(dated, " "));
   });
-  return (
-    earlier !== undefined && later !== undefined && earlier.size > 0 && later.size > 0 && earlier.isDisjointFrom(later)
-  );
+  const common = [...earlier].filter((word) => later.has(word)).length;
+  return earlier.size > 0 && later.size > 0 && common <= leastTail * Math.min(earlier.size, later.size);
 }
 
 /** "40 guards and cooks" beside "30 guards and 10 cooks": one side counts together what the other counts apart. */

@@ -79,14 +79,14 @@ const hasRoom = /\bcapacity (?:of|was|is|for|to)\b[^.;()\d]{0,60}$/;
 
 /** "the number of acts increased by 74 percent": the figure is of the increase. */
 function changeOf(head: string): string | null {
-  const { before = "", verb = "" } = byHowMuch.exec(head)?.groups ?? {};
-  const name = before && nameBefore(before);
+  const { before = "", verb = "", object = "" } = byHowMuch.exec(head)?.groups ?? {};
+  const name = object ? nameIn(object) : before && nameBefore(before);
   if (!name) return null;
-  const way = /^(?:incr|rose|grew)/.test(verb) ? "increase" : "decrease";
+  const way = /^(?:incr|rose|grew|raised)/.test(verb) ? "increase" : "decrease";
   return `${way} of ${name.replace(/^(?:The|A|An)(?= )/, (article) => article.toLowerCase())}, in percent`;
 }
 const byHowMuch =
-  /^(?<before>.*)\b(?<verb>increased|rose|grew|decreased|declined|fell|dropped)(?: \p{Ll}+ly)? by (?:approximately |about |nearly |almost |over |some |(?:more|less) than )?$/u;
+  /^(?<before>.*)\b(?<verb>increased?|rose|grew|raised?|decreased?|declined?|fell|drop|dropped|reduced?|lower|lowered|cut)(?<object> (?!by )[^,.;:]{3,60}?)?(?: \p{Ll}+ly)? by (?:approximately |about |nearly |almost |over |some |(?:more|less) than )?$/u;
 
 /** "20 social, human rights, and environmental activists". */
 const ofManyKinds =

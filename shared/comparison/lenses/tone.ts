@@ -9,7 +9,15 @@ import { quotePair } from "./quote-clause.ts";
 import { readAttribution, sameSource } from "./read-attribution.ts";
 import { isSameClaim } from "./same-claim.ts";
 import { abusive, attributes, reported, toneScales } from "./tone-lexicon.ts";
-import { countsAnother, deniesAhead, goesOnWithSome, saysTheSame, weighsFigures, wordsAt } from "./weighed-words.ts";
+import {
+  accuses,
+  countsAnother,
+  deniesAhead,
+  goesOnWithSome,
+  saysTheSame,
+  weighsFigures,
+  wordsAt,
+} from "./weighed-words.ts";
 
 /** What goes well is said right after the word that weighs it: "generally respected", "usually cooperative". */
 const nearAhead = 3;
@@ -104,6 +112,7 @@ function shiftOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
     if (scale.effect === "surer" && attributedElsewhere(hunk, pair)) continue;
     if (scale.name === "attribution" && [hunk.from, hunk.to].some(({ text }) => hedged.test(text))) continue;
     if (scale.name === "attribution" && Math.min(hunk.from.words.length, hunk.to.words.length) > 1) continue;
+    if (scale.name === "hedge" && accuses(at, pair)) continue;
     if (scale.name === "hedge" && isConditional(hunk, pair)) continue;
     // "found no serious problems": less belief in what is well is no softer report.
     if (
@@ -139,18 +148,19 @@ const isConditional = (hunk: PlacedHunk, { to }: RewordedPair): boolean =>
 /** "convictions occurred more frequently": a comparison, and of what is done against abuse. */
 const isOfRedress = (hunk: PlacedHunk, { from, to }: RewordedPair): boolean =>
   [from.passage.text.slice(from.start, hunk.from.start), to.passage.text.slice(to.start, hunk.to.start)].some((text) =>
-    /\b(?:more|less) $|\b(?:indictments?|convictions?|prosecutions?|investigations?|improvements?|reforms?|redress)\b[^,;]{0,90}$/i.test(
-      text,
-    ),
-  );
-
+    afterRedress.test(text),
+  ) || beforeRedress.test(to.passage.text.slice(hunk.to.end, to.end));
+const afterRedress =
+  /\b(?:more|less) $|\b(?:indictments?|convictions?|prosecutions?|investigations?|improvements?|reforms?|redress)\b[^,;]{0,90}$/i;
+const beforeRedress =
+  /^[^.;]{0,60}\b(?:receiv\w+ (?:\p{L}+ )?(?:citizenship|compensation|asylum)|naturaliz\w+|compensat\w+|prosecut\w+|convict\w+|punish\w+)\b/iu;
 /** What those in power say for themselves: more belief in it is no harder report. */
 const isOwnWord = (hunk: PlacedHunk, { from, to }: RewordedPair): boolean =>
   [from.passage.text.slice(from.start, hunk.from.start), to.passage.text.slice(to.start, hunk.to.start)].some((text) =>
     inOffice.test(text),
   );
 const inOffice =
-  /\b(?:ministers?|president|government|officials?|authorities|police|ministry|spokes\w+|commissioner)\b(?! critics)(?:[^,;]{0,60}|[^;.]{0,140}, which they )$/i;
+  /\b(?:ministers?|president|government|officials?|authorities|police|ministry|spokes\w+|commissioner|employers?|company|companies|management)\b(?! critics)(?:[^,;]{0,60}|[^;.]{0,140}, which they )$/i;
 
 /** "purported to establish", "reportedly established": the verb is no citing one. */
 const hedged = /\b(?:reportedly|allegedly|apparently|purportedly|purport\w* to)\b/i;

@@ -54,3 +54,11 @@ export const goesOnWithSome = ({ passage, start, end }: RewordedPair["from"]): b
   /\b[Tt]here (?:were|was|are|is),? (?:however, )?(?!no\b)[^.;]{0,40}\b(?:reports?|allegations?|cases|instances)\b/.test(
     `${passage.text.slice(0, start)} … ${passage.text.slice(end)}`,
   );
+
+/** "allegedly defamatory", "allegedly committed by their relatives": the hedge is on what the victims are accused of. */
+export const accuses = (at: Ends, { from, to }: RewordedPair): boolean =>
+  [from.passage.text.slice(at.from, from.end), to.passage.text.slice(at.to, to.end)].some((text) =>
+    /^ ?(?:defam\w+|slander\w+|insult\w+|blasphem\w+|offens\w+|illegal\w*|committed by|violat\w+ (?:the )?laws?|engag\w+ in illegal)/i.test(
+      text,
+    ),
+  );
