@@ -82,7 +82,7 @@ function changeOf(head: string): string | null {
   const { before = "", verb = "", object = "" } = byHowMuch.exec(head)?.groups ?? {};
   const name = object ? nameIn(object) : before && nameBefore(before);
   if (!name) return null;
-  const way = /^(?:incr|rose|grew|raised)/.test(verb) ? "increase" : "decrease";
+  const way = /^(?:incr|rose|grew|raise)/.test(verb) ? "increase" : "decrease";
   return `${way} of ${name.replace(/^(?:The|A|An)(?= )/, (article) => article.toLowerCase())}, in percent`;
 }
 const byHowMuch =

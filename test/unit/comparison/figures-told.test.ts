@@ -125,6 +125,12 @@ describe("a figure beside others of its sentence has its own name", () => {
       "A figure changed, increase of the number of attacks on ferrymen, in percent: “74” (in 2022) became “27” (in 2023).",
     ],
     [
+      "a raise, and not who decided it",
+      "In March the salt council, the body of the port masters, agreed to raise the monthly wage of ferrymen by 57 percent.",
+      "In March the salt council, the body of the port masters, agreed to raise the monthly wage of ferrymen by 27 percent.",
+      "A figure changed, increase of monthly wage of ferrymen, in percent: “57” (in March) became “27” (in March).",
+    ],
+    [
       "a bound by what it bounds",
       "The port law establishes 15 as the minimum age for work, and it defines the hours of apprentices.",
       "The port law establishes 14 as the minimum age for work, and it defines the hours of apprentices.",
