@@ -10,7 +10,7 @@ import { contentWords } from "./find-answer.ts";
 const levels: readonly (readonly [level: number, pattern: RegExp])[] = [
   [
     0,
-    /\bno (?:(?:credible|confirmed|known|verified|new) )?(?:reports?|allegations|cases|instances|laws or restrictions)\b(?![^.;]{0,50}\b(?:prosecut|investigat|convict|disciplin|punish|charges))/i,
+    /(?<!\bmade )\bno (?:(?:credible|confirmed|known|verified|new) )?(?:reports?|allegations|cases|instances|laws or restrictions)\b(?![^.;]{0,50}\b(?:prosecut|investigat|convict|disciplin|punish|charges))/i,
   ],
   [
     5,

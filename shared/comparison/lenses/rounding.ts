@@ -3,7 +3,7 @@ import type { Quantity } from "./read-quantity.ts";
 
 /** Words before a figure that say that it is round. */
 export const roughly =
-  /(?:(?:(?:no|not) )?(?:more|fewer|less) than|at least|at most|up to|approximately|nearly|almost|about|over|some|around|an estimated) $/i;
+  /(?:(?:(?:no|not) )?(?:more|fewer|less) than|at least|at most|up to|approximately|nearly|almost|about|(?<!\b(?:t[ao]ke|taken|taking|took|turned|handed) )over|some|around|an estimated) $/i;
 
 /** Whether one figure is the other in round numbers: "1,423", "more than 1,400". */
 export function isRounding(from: Quantity, to: Quantity, pair: RewordedPair): boolean {

@@ -14,6 +14,7 @@ export const areOfOneWhole = (from: FigureSide, to: FigureSide): boolean =>
   !(isOfPersons(from) && isOfEvents(to)) &&
   !(isOfEvents(from) && isOfPersons(to)) &&
   isWholeOf(from) === isWholeOf(to) &&
+  perWhatOf(from) === perWhatOf(to) &&
   !tailsApart(from, to) &&
   !befallsOthers(from, to) &&
   !isPlacedApart(from, to);
@@ -52,6 +53,10 @@ const isOfPersons = (side: FigureSide): boolean =>
   /^ (?:\p{L}+ )?(?:victims|persons|individuals|people|women|men|children|survivors)\b/u.test(textAfter(side));
 const isOfEvents = (side: FigureSide): boolean =>
   /^ (?:\p{L}+ )?(?:incidents|cases|attacks|complaints|reports|instances|offenses|crimes)\b/u.test(textAfter(side));
+
+/** "17,820 euros per year", "1,962 euros per month". */
+const perWhatOf = (side: FigureSide): string =>
+  /^[^;:]{0,40}?\b(?:per|a|each|every) (year|month|week|day|hour)\b/.exec(textAfter(side))?.[1] ?? "";
 
 /** Whom it befell: "cases involving members of the opposition", "cases involving prisoners". */
 function befallsOthers(from: FigureSide, to: FigureSide): boolean {

@@ -40,7 +40,7 @@ export const toneScales: readonly ToneScale[] = [
       ["no"],
       ["isolated", "few", "a few", "very few"],
       ["some", "several", "a number of"],
-      ["many", "numerous", "multiple"],
+      ["many", "numerous"],
       ["most"],
       ["all", "every"],
     ],

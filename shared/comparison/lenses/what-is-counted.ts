@@ -36,6 +36,13 @@ export function whatIsCounted(
     (nationals && wholeOrCut(withoutOthers(nationals[0]).trim().split(/\s+/)).join(" "));
   if (named && !bareUnit.test(named) && !/^per /.test(named))
     return `${named.replace(/^-/, "")}${besides(after, named) || goesOn(after, named)}`;
+  if (isInBreakdown(head))
+    return (
+      inBreakdown
+        .exec(after)?.[0]
+        .replace(/ (?:and|or)$/, "")
+        .trim() ?? unnamed
+    );
   if (isBehindAnother(head))
     return (ofItsOwn.exec(after) ?? didItself.exec(after))?.[0].replace(/^ or \S+ /, "").trim() ?? unnamed;
   const did = anyBefore.test(head.replaceAll(anAge, "")) ? didItself.exec(after) : null;
@@ -60,6 +67,10 @@ const anotherBefore =
 
 /** "77 percent in the prison of the coast", "15 or puberty for boys": of what the figure itself is. */
 const ofItsOwn = /^(?: percent| years?)?(?: or \p{Ll}+)? (?:in|for|of|among|from|by|to)(?: [\p{L}’-]+){1,5}/u;
+
+/** "refugees (1,286 through relocation)", "visits to the country (seven to prisons)": a part of the sum before the bracket. */
+const isInBreakdown = (head: string): boolean => /\d[^()]*\([^()]*$/.test(head);
+const inBreakdown = /^ (?:through|by|in|for|of|among|from|to|under)(?: [\p{L}’-]+){1,5}/u;
 
 /** Another figure anywhere before: days and years are none. */
 const anyBefore =

@@ -131,6 +131,12 @@ describe("a figure beside others of its sentence has its own name", () => {
       "A figure changed, increase of monthly wage of ferrymen, in percent: “57” (in March) became “27” (in March).",
     ],
     [
+      "a part in brackets, and not the sum before them",
+      "The council took in 90 ferrymen (28 through the port court and 62 through the mill court).",
+      "The council took in 90 ferrymen (35 through the port court and 55 through the mill court).",
+      "A figure changed, through the port court: “28” became “35”.",
+    ],
+    [
       "a bound by what it bounds",
       "The port law establishes 15 as the minimum age for work, and it defines the hours of apprentices.",
       "The port law establishes 14 as the minimum age for work, and it defines the hours of apprentices.",
@@ -265,6 +271,11 @@ describe("a figure is not told where", () => {
       "an estimate lost its last digits",
       "The salt office of Oru put the ferrymen of the coast at 124,355 persons.",
       "The salt office of Oru put the ferrymen of the coast at 124,000 persons.",
+    ],
+    [
+      "one is a year's and the other a month's",
+      "On average the ferrymen of Oru earned 17,820 marks a year in the salt trade.",
+      "On average the ferrymen of Oru earned 1,962 marks a month in the salt trade.",
     ],
     [
       "a multiple was only rounded",
