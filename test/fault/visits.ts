@@ -3,12 +3,17 @@ import { join } from "node:path";
 import { load } from "cheerio";
 import { simpleParser } from "mailparser";
 import { listMails, loadMail, mailPath } from "#local/mailbox-files.ts";
+import { subscriberId } from "#shared/alert/subscriber-id.ts";
 import { makeToken, type TokenPurpose } from "#shared/alert/token.ts";
+import { type WrittenWish, writeSubscription } from "#shared/alert/write-subscription.ts";
 import type { World } from "./open-world.ts";
 import { runAs } from "./work-queues.ts";
 
 /** Who comes to the pages. */
 const email = "visitor@example.org";
+
+/** What they ask for at first. */
+const wish: WrittenWish = { criteria: { countries: ["QV"], topics: ["press-freedom"] }, frequency: "release" };
 
 /** A person whose request failed makes it again, with the same form. */
 const tries = 3;
@@ -45,7 +50,7 @@ const signUp = async (world: World): Promise<void> => {
   await request(world, "/sign-up", {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ email, stamp, countries: ["QV"], topics: ["press-freedom"], frequency: "release" }),
+    body: JSON.stringify({ email, stamp, ...wish.criteria, frequency: wish.frequency }),
   });
 };
 
@@ -62,11 +67,16 @@ const readPreferences = async (world: World) => {
   return { link, token: $("input[name=token]").val()?.toString() ?? "", $ };
 };
 
+/** What was signed up for is given up for something else. Where the answer is lost, the very same form is sent again. */
 const change = async (world: World): Promise<void> => {
   const { link, token, $ } = await readPreferences(world);
   const [country, topic] = ["QV", "killings"];
-  const subscription = $("input[name=subscription]").val()?.toString() ?? "";
-  await request(world, `/preferences/edit?${new URLSearchParams({ token, subscription })}`);
+  const subscription = writeSubscription(subscriberId(email, world.settings.secret), wish).id;
+  const shown = $("input[name=subscription]")
+    .toArray()
+    .map(({ attribs }) => attribs.value);
+  if (shown.includes(subscription))
+    await request(world, `/preferences/edit?${new URLSearchParams({ token, subscription })}`);
   await post(world, "/preferences/save", { token, subscription, country, topic, frequency: "release", begun: "1" });
   await request(world, link.replace("/preferences", "/preferences/export"));
 };
