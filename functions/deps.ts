@@ -18,7 +18,7 @@ export interface Settings {
   /** How long a delivery in `sending` waits for SES's own event before it is sent again. */
   readonly sendEventWaitMs: number;
   /** How much of matching one message works on: entries of lists of followers, or deliveries; at least 1. */
-  readonly matchPortion: number;
+  readonly portionSize: number;
 }
 
 type Needs = Record<FunctionName, { ports: keyof Ports; settings: keyof Settings }>;
@@ -64,7 +64,7 @@ interface FunctionNeeds extends Needs {
       | "work"
       | "alertsQueue"
       | "deliveriesQueue";
-    settings: "secret" | "canaryEmail" | "matchPortion";
+    settings: "secret" | "canaryEmail" | "portionSize";
   };
   "send-digests": {
     ports: "clock" | "log" | "matches" | "deliveries" | "digestRuns" | "mailControl" | "deliveriesQueue";

@@ -101,7 +101,7 @@ const settingsFrom = async (
   releaseDeadlineMs: environment.PALIMPSEST_RELEASE_DEADLINE_MS,
   releaseApproval: environment.PALIMPSEST_RELEASE_APPROVAL,
   sendEventWaitMs: environment.PALIMPSEST_SEND_EVENT_WAIT_MS,
-  matchPortion: environment.PALIMPSEST_MATCH_PORTION,
+  portionSize: environment.PALIMPSEST_MATCH_PORTION,
 });
 
 /** Everything that is started, so that closing can end it first. */

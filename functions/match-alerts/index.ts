@@ -30,8 +30,8 @@ const stores = {
 };
 const edges = { ...stores, clock, log, alertsQueue, deliveriesQueue };
 const canaryEmail = environment.PALIMPSEST_CANARY;
-const matchPortion = environment.PALIMPSEST_MATCH_PORTION;
+const portionSize = environment.PALIMPSEST_MATCH_PORTION;
 export const handler = handlerOnceRead(
   () => readSecret(environment.PALIMPSEST_SECRET_ARN),
-  (secret) => createHandler({ ...edges, settings: { secret, canaryEmail, matchPortion } }),
+  (secret) => createHandler({ ...edges, settings: { secret, canaryEmail, portionSize } }),
 );

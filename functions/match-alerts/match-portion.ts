@@ -18,15 +18,14 @@ export const matchPortion = async (
   { id, frequency, reached }: { id: string; frequency: "release" | "arrival"; reached: ToldOccasion },
   progress: MatchProgress,
 ): Promise<MatchProgress | null> => {
-  let after = progress.step === "queue" ? progress.after : null;
   if (progress.step === "match") {
     const next = await storeMatches(deps, id, reached, progress.after);
     if (next) {
       deps.log.info("MATCH_PORTION_DONE", { occasion: id, step: "match" });
       return { step: "match", after: next };
     }
-    after = null;
   }
+  const after = progress.step === "queue" ? progress.after : null;
   const { queued, next } = await queueDeliveries(deps, id, frequency, after);
   deps.log.info("MATCH_PORTION_DONE", { occasion: id, step: "queue", deliveries: queued });
   return next === null ? null : { step: "queue", after: next };

@@ -25,7 +25,7 @@ export const queueDeliveries = async (
   after: string | null,
 ): Promise<{ queued: number; next: string | null }> => {
   const { matches, deliveries, deliveriesQueue, settings } = deps;
-  const size = Math.min(parallel, settings.matchPortion);
+  const size = Math.min(parallel, settings.portionSize);
   let queued = 0;
   for await (const subscribers of takeChunks(matches.listMatchedSubscribers(occasion, frequency, after), size)) {
     if (queued === 0) await deps.work.begin({ kind: "deliveries", occasion }, deps.clock.now());
@@ -36,7 +36,7 @@ export const queueDeliveries = async (
     await Promise.all(made.map((delivery) => deliveries.createDelivery(delivery)));
     await deliveriesQueue.send(made.map(({ id }) => ({ deliveryId: id })));
     queued += made.length;
-    if (queued >= settings.matchPortion) return { queued, next: subscribers.at(-1) ?? null };
+    if (queued >= settings.portionSize) return { queued, next: subscribers.at(-1) ?? null };
   }
   return { queued, next: null };
 };

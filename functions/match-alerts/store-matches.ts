@@ -21,7 +21,7 @@ export const storeMatches = async (
   reached: ToldOccasion,
   after: ListPlace | null,
 ): Promise<ListPlace | null> => {
-  const { told, next } = await toldPortion(deps, reached, { after, atMost: deps.settings.matchPortion });
+  const { told, next } = await toldPortion(deps, reached, { after, atMost: deps.settings.portionSize });
   for await (const chunk of takeChunks(told, parallel)) {
     await Promise.all(
       chunk.map(({ subscription: { id, subscriberId, frequency }, entries }) =>

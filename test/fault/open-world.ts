@@ -33,7 +33,7 @@ const settings: Settings = {
   sendEventWaitMs: 15 * minute,
   canaryEmail: null,
   // So that a release before three takes several.
-  matchPortion: 2,
+  portionSize: 2,
 };
 
 const maxReceives = {

@@ -96,7 +96,7 @@ const openHandlers = (
       sendEventWaitMs,
       releaseQuietMs: 0,
       releaseDeadlineMs: 0,
-      matchPortion: 10_000,
+      portionSize: 10_000,
     },
   };
   return {

@@ -84,7 +84,7 @@ const openHandlers = (table: Table, outside: Awaited<ReturnType<typeof openOutsi
     pages: createIngestVersion({ ...ports, settings: {} }),
     pdfs: createExtractPdf({ ...ports, settings: {} }),
     versions: createCompareVersion({ ...ports, settings: {} }),
-    alerts: createMatchAlerts({ ...ports, settings: { secret: "a secret", canaryEmail: null, matchPortion: 10_000 } }),
+    alerts: createMatchAlerts({ ...ports, settings: { secret: "a secret", canaryEmail: null, portionSize: 10_000 } }),
     closeRelease: createCloseRelease({ ...ports, settings }),
     watch: (addresses: readonly string[]) => {
       const lister = { listPages: async () => addresses.map((address) => ({ address, everyMs: null })) };

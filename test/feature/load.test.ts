@@ -24,7 +24,7 @@ const plan = async (given: Pick<LoadPlan, "subscribers" | "sendRate" | "throttle
 describe("a release before many subscribers", () => {
   it("reaches each of a thousand once, portion by portion, of whose mails one in a hundred is kept", async () => {
     const many = await plan({ subscribers: 1_000, sendRate: 1_000_000, throttle: 0 });
-    const loaded = await loadRelease({ ...many, matchPortion: 300 });
+    const loaded = await loadRelease({ ...many, portionSize: 300 });
     console.log(
       `${loaded.deliveries} deliveries: matched in ${Math.round(loaded.matchMs)} ms, mailed in ${Math.round(loaded.mailMs)} ms`,
     );

@@ -31,7 +31,7 @@ export interface LoadPlan {
   readonly throttle: number;
   readonly clock?: Clock;
   /** How much of matching one message works on; as the service has it where it is left out. */
-  readonly matchPortion?: number;
+  readonly portionSize?: number;
   readonly report: (line: string) => void;
 }
 
@@ -163,7 +163,7 @@ export const loadRelease = async (plan: LoadPlan): Promise<Loaded> => {
   const { folder, report, keepEvery, sendRate, throttle } = plan;
   const clock = plan.clock ? { clock: plan.clock } : {};
   const environment: Record<string, string> =
-    plan.matchPortion === undefined ? {} : { PALIMPSEST_MATCH_PORTION: String(plan.matchPortion) };
+    plan.portionSize === undefined ? {} : { PALIMPSEST_MATCH_PORTION: String(plan.portionSize) };
   const platform = await openPlatform({
     dataFolder: folder,
     secret,

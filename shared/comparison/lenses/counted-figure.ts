@@ -10,12 +10,10 @@ export class CountedFigure {
   /** All figures of the sentence. */
   readonly values: ReadonlySet<number>;
   readonly phrase: string;
-  /** More is counted with it: "cases of torture or cruel treatment". */
-  readonly goesOn: boolean;
-  /** The sentence has another figure of the like: "35 complaints of …, and 53 complaints of …". */
-  readonly isOneOfSeveral: boolean;
   readonly unit: FigureUnit;
   readonly #around: string;
+  readonly #after: string;
+  readonly #all: readonly Quantity[];
   #named: ReadonlySet<string> | undefined;
   #near: ReadonlySet<string> | undefined;
   #content: ReadonlySet<string> | undefined;
@@ -41,13 +39,24 @@ export class CountedFigure {
     this.quantity = quantity;
     this.values = new Set(all.map(({ value }) => value));
     this.phrase = phraseAt(after);
-    const seriesAt = (from: number) => series.exec(phraseAt(text.slice(from, from + around)))?.[0];
-    const own = seriesAt(quantity.end);
-    this.isOneOfSeveral = own !== undefined && all.some((one) => one !== quantity && seriesAt(one.end) === own);
+    this.#after = after;
+    this.#all = all;
     this.unit = unitOf(quantity, text);
     this.#around = text.slice(from, quantity.start) + after;
-    this.goesOn =
-      / (?:and|or) (?!other\b)\p{Ll}/u.exec(after.slice(after.indexOf(this.phrase) + this.phrase.length))?.index === 0;
+  }
+
+  /** More is counted with it: "cases of torture or cruel treatment". */
+  get goesOn(): boolean {
+    const rest = this.#after.slice(this.#after.indexOf(this.phrase) + this.phrase.length);
+    return /^ (?:and|or) (?!other\b)\p{Ll}/u.test(rest);
+  }
+
+  /** The sentence has another figure of the like: "35 complaints of …, and 53 complaints of …". */
+  get isOneOfSeveral(): boolean {
+    const { text } = this.span.passage;
+    const seriesAt = ({ end }: Quantity) => series.exec(phraseAt(text.slice(end, end + around)))?.[0];
+    const own = seriesAt(this.quantity);
+    return own !== undefined && this.#all.some((one) => one !== this.quantity && seriesAt(one) === own);
   }
 
   /** Words right after it, up to a mark: "torture complaints". */

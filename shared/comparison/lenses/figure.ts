@@ -1,13 +1,10 @@
-import type { Report } from "#shared/report/report.ts";
 import type { PlacedHunk, PlacedSpan } from "../compared-text.ts";
 import type { Quotation } from "../comparison.ts";
 import { countsTheSame } from "./counts-the-same.ts";
 import { unitOf } from "./figure-unit.ts";
-import { contentWords } from "./find-answer.ts";
-import { isGivenElsewhere } from "./given-elsewhere.ts";
+import { isGivenElsewhere, isStatedAlready } from "./given-elsewhere.ts";
 import { goneFigure } from "./gone-figure.ts";
 import { type DraftChange, type LensInput, quoteSpan, type RewordedPair, rewordedPairs } from "./lens.ts";
-import { quantitiesOf } from "./quantities-of.ts";
 import { quotePair } from "./quote-clause.ts";
 import { type Quantity, readOnlyAsOf, readQuantities, withoutCompared } from "./read-quantity.ts";
 import { isRounding } from "./rounding.ts";
@@ -68,7 +65,12 @@ function figureOf(hunk: PlacedHunk, pair: RewordedPair, { text }: LensInput): Se
   const [from, to] = [before.at(at) ?? null, after.at(at) ?? null];
   if (from && to ? from.value === to.value : !(from && vague.test(hunk.to.text)) && !(to && vague.test(hunk.from.text)))
     return undefined;
-  if (from && to && (states(pair.from, to.value) || isStatedBeside(to, pair, text.from))) return undefined;
+  if (
+    from &&
+    to &&
+    (states(pair.from, to.value) || isStatedAlready(to, pair.to, { report: text.from, span: pair.from }))
+  )
+    return undefined;
   if (isOfOneYear(from, pair.from) || isOfOneYear(to, pair.to) || endsApart(pair)) return undefined;
   if (from && to && isRounding(from, to, pair)) return undefined;
   if (isConverted(from, pair.from.passage.text) || isConverted(to, pair.to.passage.text)) return undefined;
@@ -100,30 +102,6 @@ function figureOf(hunk: PlacedHunk, pair: RewordedPair, { text }: LensInput): Se
 /** "from 2017 (188) to 2018 (168)": a series, of which each has its own year. */
 const isOfOneYear = (quantity: Quantity | null, { passage }: PlacedSpan): boolean =>
   quantity !== null && /(?:19|20)\d\d \($/.test(passage.text.slice(Math.max(0, quantity.start - 8), quantity.start));
-
-/** The earlier report gives the later figure already, in the sentence beside: so nothing became it. */
-const isStatedBeside = (quantity: Quantity, { from, to }: RewordedPair, report: Report): boolean => {
-  const wordsAt = (text: string, { end }: Quantity) => contentWords(text.slice(end, end + 40));
-  const named = wordsAt(to.passage.text, quantity);
-  if (quantity.value <= mostCommon) return false;
-  const isStatedAgain = report.passages.some((passage) =>
-    quantitiesOf(passage).some((one) => {
-      if (one.value !== quantity.value) return false;
-      const common = [...wordsAt(passage.text, one)].filter((word) => named.has(word)).length;
-      return common >= (passage.topic === from.passage.topic ? 1 : 2);
-    }),
-  );
-  if (isStatedAgain) return true;
-  return readQuantities(from.passage.text, 0, from.passage.text.length).some(
-    (one) =>
-      (one.end <= from.start || one.start >= from.end) &&
-      one.value === quantity.value &&
-      !named.isDisjointFrom(wordsAt(from.passage.text, one)),
-  );
-};
-
-/** Small numbers stand in many sentences. */
-const mostCommon = 12;
 
 /** One sentence ends where the other goes on to say where, or of whom: then the figure of each is of another whole. */
 const endsApart = ({ from, to }: RewordedPair): boolean =>

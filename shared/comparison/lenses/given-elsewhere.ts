@@ -39,3 +39,22 @@ export function isGivenElsewhere(quantity: Quantity, span: PlacedSpan, other: { 
     );
   });
 }
+
+/** Small numbers stand in many sentences. */
+const mostCommon = 12;
+
+/**
+ * Tell whether the earlier report gives the later figure already: then nothing became it. A word that follows it must be the
+ * same, of figures under other topics two.
+ */
+export function isStatedAlready(quantity: Quantity, span: PlacedSpan, other: { report: Report; span: PlacedSpan }) {
+  if (quantity.value <= mostCommon) return false;
+  const what = namedAfter(span.passage.text, quantity);
+  return other.report.passages.some((passage) =>
+    quantitiesOf(passage).some((one) => {
+      if (one.value !== quantity.value) return false;
+      const common = what.intersection(namedAfter(passage.text, one)).size;
+      return common >= (passage.topic === other.span.passage.topic ? 1 : 2);
+    }),
+  );
+}

@@ -3,6 +3,7 @@ import { unitOf } from "./figure-unit.ts";
 import { contentWords } from "./find-answer.ts";
 import { isGivenElsewhere } from "./given-elsewhere.ts";
 import type { LensInput, RewordedPair } from "./lens.ts";
+import { quantitiesOf } from "./quantities-of.ts";
 import { type Quantity, readQuantities } from "./read-quantity.ts";
 import { changedFigures, figureIn, isConverted, nameOf, periodOf, type SeenFigure } from "./seen-figure.ts";
 import { showFigure } from "./show-figure.ts";
@@ -121,7 +122,7 @@ function isGivenNearby({ end }: Quantity, span: PlacedSpan, { passage, start, en
   const namedAt = (text: string, at: number): ReadonlySet<string> =>
     contentWords(/^[^.;:]{0,48}/.exec(text.slice(at))?.[0] ?? "");
   const named = namedAt(span.passage.text, end);
-  return readQuantities(passage.text, 0, passage.text.length).some(
+  return quantitiesOf(passage).some(
     (one) => (one.end <= start || one.start >= until) && !named.isDisjointFrom(namedAt(passage.text, one.end)),
   );
 }

@@ -55,7 +55,7 @@ export function seeImpunity(
 const isImpunity = (quote: string): boolean =>
   impunity.test(quote) && ofOfficials.test(quote) && !denied.test(quote) && !ofOneCase.test(quote);
 
-/** Whether the report that is said to be silent speaks of impunity anywhere on the topic: then it is not left out. */
+/** Whether the report that is said to be silent speaks of impunity on the topic, or for all topics: then it is not left out. */
 const isSaidElsewhere = (text: ComparedText, side: "from" | "to", topic: TopicId): boolean =>
   text.groups.some(({ pairs }) =>
     pairs.some(

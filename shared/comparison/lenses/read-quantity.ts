@@ -80,13 +80,7 @@ export function readQuantities(text: string, start: number, end: number): Quanti
       continue;
     if (/^\p{Lu}/u.test(match[0]) && /[\p{L}\d,] $/u.test(text.slice(Math.max(0, first - 2), first))) continue;
     // A number that a stray space broke: "30, 000".
-    if (
-      digits &&
-      (/\d,\s$/.test(text.slice(Math.max(0, first - 3), first)) || /^,\s\d{3}\b/.test(text.slice(last, last + 6))) &&
-      digits.length <= 3 &&
-      isBroken(text, first, last)
-    )
-      continue;
+    if (digits === "000" || (digits && /^, 000\b/.test(text.slice(last, last + 6)))) continue;
     const ahead = text.slice(Math.max(0, first - 14), first);
     if (isLabel.test(ahead) || (digits && isName.test(ahead))) continue;
     if (isDate.test(text.slice(Math.max(0, first - 32), first)) || (digits && dayBefore.test(text.slice(last))))
@@ -100,12 +94,6 @@ export function readQuantities(text: string, start: number, end: number): Quanti
   }
   return quantities;
 }
-
-/** Whether three digits stand after a comma and a space, with no other mark of a list around. */
-const isBroken = (text: string, first: number, last: number): boolean =>
-  /(?<![\d,] ?)\b\d{1,3}, $/.test(text.slice(Math.max(0, first - 8), first)) && last - first === 3
-    ? !/^(?:,| and| or)/.test(text.slice(last))
-    : /^, 000\b/.test(text.slice(last, last + 6));
 
 /** Numbers by which things are called, and "several hundred", which is no figure. */
 const isLabel =

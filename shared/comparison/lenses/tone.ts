@@ -82,15 +82,9 @@ function shiftOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
     if (!from || !to || from.place === to.place) continue;
     const at = { from: endOf(hunk.from, from.phrase), to: endOf(hunk.to, to.phrase) };
     if (scale.name !== "negation" && !saysTheSame(at, pair)) continue;
-    if (
-      scale.name === "quantity" &&
-      (to.phrase === "no" ? goesOnWithSome(pair.to) : from.phrase === "no" && goesOnWithSome(pair.from))
-    )
-      continue;
     if (countsAnother(at, pair) || weighsFigures(at, pair)) continue;
-    if (scale.effect === "more" && isOfRedress(hunk, pair)) continue;
-    // "did not always" and "did not generally": under a negation the order is another one.
-    if (scale.effect === "more" && behind(hunk, pair).filter((word) => word === "not").length === 2) continue;
+    if (scale.effect === "more" && isTurnedByContext(hunk, pair)) continue;
+    if (scale.name === "quantity" && deniesInPart(from.phrase, to.phrase, pair)) continue;
     if (scale.counts && !ahead(hunk, pair).some((word) => reported.test(word))) continue;
     if (standsElsewhere(from.phrase, pair.to.quote) || standsElsewhere(to.phrase, pair.from.quote)) continue;
     const next = ahead(hunk, pair);
@@ -110,17 +104,8 @@ function shiftOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
     )
       continue;
     if (scale.effect === "surer" && attributedElsewhere(hunk, pair)) continue;
-    if (scale.name === "attribution" && [hunk.from, hunk.to].some(({ text }) => hedged.test(text))) continue;
-    if (scale.name === "attribution" && Math.min(hunk.from.words.length, hunk.to.words.length) > 1) continue;
-    if (scale.name === "hedge" && accuses(at, pair)) continue;
-    if (scale.name === "hedge" && isConditional(hunk, pair)) continue;
-    // "found no serious problems": less belief in what is well is no softer report.
-    if (
-      scale.name === "attribution" &&
-      [at.from, at.to].every((end, i) => deniesAhead(i === 0 ? pair.from : pair.to, end))
-    )
-      continue;
-    if (scale.name === "attribution" && isOwnWord(hunk, pair)) continue;
+    if (scale.name === "attribution" && !weighsBelief(hunk, pair, at)) continue;
+    if (scale.name === "hedge" && (accuses(at, pair) || isConditional(hunk, pair))) continue;
     if (scale.name === "reservation" && /^(?:prohibit|ban|forb|outlaw|criminali)/.test(following[0] ?? "")) continue;
     if (scale.name === "reservation" && following.slice(0, 4).includes("no")) continue;
     if (scale.name === "reservation" && [pair.from, pair.to].every(({ quote }) => reserved.test(quote))) continue;
@@ -140,6 +125,21 @@ function endOf({ text, start }: HunkSide, phrase: string | null): number {
   const at = phrase === null ? -1 : text.toLowerCase().indexOf(phrase);
   return at < 0 || phrase === null ? start : start + at + phrase.length;
 }
+
+/** "did not always" and "did not generally": under a negation the order is another one; so it is of what is done against abuse. */
+const isTurnedByContext = (hunk: PlacedHunk, pair: RewordedPair): boolean =>
+  isOfRedress(hunk, pair) || behind(hunk, pair).filter((word) => word === "not").length === 2;
+
+/** A denial that its passage takes back in another sentence. */
+const deniesInPart = (from: string | null, to: string | null, pair: RewordedPair): boolean =>
+  (from === "no" && goesOnWithSome(pair.from)) || (to === "no" && goesOnWithSome(pair.to));
+
+/** Whether a citing verb alone says how far an abuse is believed: not what is well ("found no problems"), nor an excuse. */
+const weighsBelief = (hunk: PlacedHunk, pair: RewordedPair, at: Record<"from" | "to", number>): boolean =>
+  Math.min(hunk.from.words.length, hunk.to.words.length) <= 1 &&
+  ![hunk.from, hunk.to].some(({ text }) => hedged.test(text)) &&
+  !(deniesAhead(pair.from, at.from) && deniesAhead(pair.to, at.to)) &&
+  !isOwnWord(hunk, pair);
 
 /** What may be so under a condition is no report: "if they decide she may have consented". */
 const isConditional = (hunk: PlacedHunk, { to }: RewordedPair): boolean =>
