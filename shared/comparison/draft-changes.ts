@@ -1,6 +1,6 @@
 import type { TopicId } from "#shared/topic/topics.ts";
 import type { ComparedPair, ComparedText } from "./compared-text.ts";
-import type { WordCount } from "./comparison.ts";
+import type { Quotation, WordCount } from "./comparison.ts";
 import { seeAssessments } from "./lenses/assessment.ts";
 import { seeCases } from "./lenses/case.ts";
 import { seeFigures } from "./lenses/figure.ts";
@@ -43,7 +43,7 @@ export function draftChanges(
   wordsOf: (topic: TopicId) => WordCount,
 ): DraftChange[] {
   const claimed = new Set<string>();
-  const told = new Map<string, { readonly start: number; readonly end: number }[]>();
+  const told = new Map<string, Quotation[]>();
   const input: LensInput = {
     text,
     issues,
@@ -62,7 +62,11 @@ export function draftChanges(
       if (claimed.has(sides.join("|"))) continue;
       claimed.add(sides.join("|"));
       for (const side of [draft.from, draft.to])
-        if (side) told.set(side.passage, [...(told.get(side.passage) ?? []), side]);
+        if (side) {
+          const own = told.get(side.passage);
+          if (own) own.push(side);
+          else told.set(side.passage, [side]);
+        }
       drafts.push(draft);
     }
   return drafts;

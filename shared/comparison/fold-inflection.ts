@@ -1,3 +1,5 @@
+import { byText } from "./by-text.ts";
+
 /** Forms that no rule of endings brings together; each row is folded to its first word. */
 const irregularForms = `be is are was were been being am
 have has had having
@@ -84,7 +86,9 @@ const endings: readonly (readonly [ending: string, leastLength: number])[] = [
  *
  * @example foldInflection("provided") === foldInflection("provides") // true
  */
-export function foldInflection(word: string): string {
+export const foldInflection = byText(fold, 2 ** 14);
+
+function fold(word: string): string {
   const known = irregular.get(word);
   if (known !== undefined) return known;
   const bare = word.endsWith("’s") || word.endsWith("'s") ? word.slice(0, -2) : word.replace(/['’]$/, "");

@@ -1,4 +1,6 @@
+import { lazily } from "#shared/lazily.ts";
 import type { ComparedGroup, PlacedSpan } from "./compared-text.ts";
+import { eachMatch } from "./each-match.ts";
 import { foldInflection } from "./fold-inflection.ts";
 import { strength } from "./strength.ts";
 
@@ -31,7 +33,12 @@ export class Matter {
   readonly #names = new Map<PlacedSpan, ReadonlySet<string>>();
 
   constructor(groups: readonly ComparedGroup[]) {
-    const spans = groups.flatMap(({ pairs }) => pairs.flatMap(({ from, to }) => [from ?? [], to ?? []].flat()));
+    const spans: PlacedSpan[] = [];
+    for (const { pairs } of groups)
+      for (const { from, to } of pairs) {
+        if (from) spans.push(from);
+        if (to) spans.push(to);
+      }
     let size = 0;
     for (const { folded } of spans) for (const word of folded) if (word >= size) size = word + 1;
     const frequency = new Int32Array(size);
@@ -46,9 +53,11 @@ export class Matter {
     for (const span of spans)
       for (const name of this.#namesOf(span)) this.#nameCount.set(name, (this.#nameCount.get(name) ?? 0) + 1);
     const most = Math.max(3, commonShare * spans.length);
-    this.#weight = Float64Array.from(frequency, (times) =>
-      times === 0 || times > most ? 0 : Math.log(1 + spans.length / times),
-    );
+    this.#weight = new Float64Array(size);
+    for (let word = 0; word < size; word++) {
+      const times = frequency[word] ?? 0;
+      if (times > 0 && times <= most) this.#weight[word] = Math.log(1 + spans.length / times);
+    }
   }
 
   /** Telling words of a sentence, each once. */
@@ -69,12 +78,17 @@ export class Matter {
     return { likeness: all > 0 ? (2 * both) / all : 0, words, named: this.#shareName(a, b) };
   }
 
-  /** Weigh a run of text by what it holds of the words common to two sentences, and by its strength; 0 to 1. */
-  weighCommon(text: string, a: PlacedSpan, b: PlacedSpan): number {
-    const own = new Set(wordsIn(a.quote));
-    const common = new Set(wordsIn(b.quote).filter((word) => own.has(word)));
-    const share = wordsIn(text).filter((word) => common.has(word)).length / Math.max(1, common.size);
-    return (Math.min(1, share) + strength(text)) / 2;
+  /** Weigh runs of text by what they hold of the words common to two sentences, and by their strength; 0 to 1. */
+  weighCommon(a: PlacedSpan, b: PlacedSpan): (text: string) => number {
+    const commonWords = lazily(() => {
+      const own = new Set(wordsIn(a.quote));
+      return new Set(wordsIn(b.quote).filter((word) => own.has(word)));
+    });
+    return (text) => {
+      const common = commonWords();
+      const share = wordsIn(text).filter((word) => common.has(word)).length / Math.max(1, common.size);
+      return (Math.min(1, share) + strength(text)) / 2;
+    };
   }
 
   #shareName(a: PlacedSpan, b: PlacedSpan): boolean {
@@ -89,7 +103,7 @@ export class Matter {
     const known = this.#names.get(span);
     if (known) return known;
     const names = new Set<string>();
-    for (const [, printed = ""] of span.quote.matchAll(inSentence))
+    for (const [, printed = ""] of eachMatch(span.quote, inSentence))
       if (!notNames.has(printed)) names.add(bare(printed));
     this.#names.set(span, names);
     return names;
@@ -98,8 +112,15 @@ export class Matter {
   #of(span: PlacedSpan): Telling {
     const known = this.#known.get(span);
     if (known) return known;
-    const words = [...new Set(span.folded)].filter((word) => word >= 0 && (this.#weight[word] ?? 0) > 0);
-    const made = { words, weight: words.reduce((sum, word) => sum + (this.#weight[word] ?? 0), 0) };
+    const words: number[] = [];
+    let weight = 0;
+    for (const word of span.folded) {
+      const own = word < 0 ? 0 : (this.#weight[word] ?? 0);
+      if (own === 0 || words.includes(word)) continue;
+      words.push(word);
+      weight += own;
+    }
+    const made = { words, weight };
     this.#known.set(span, made);
     return made;
   }
@@ -108,7 +129,7 @@ export class Matter {
 const wordsIn = (text: string): string[] => (text.toLowerCase().match(/[\p{L}\d’'-]{3,}/gu) ?? []).map(foldInflection);
 
 /** A capital inside a sentence. What can begin it is looked for first: it is rare, and told without Unicode's tables. */
-const inSentence = /(?=[(“A-Z\u0080-\u{10ffff}])(?<= )(?<=[\p{L}\d,’”)] )[(“]?(\p{Lu}[\p{Ll}][\p{L}-]+)/gu;
+const inSentence = /(?<= )(?=[(“A-Z\u0080-\u{10ffff}])(?<=[\p{L}\d,’”)] )[(“]?(\p{Lu}[\p{Ll}][\p{L}-]+)/gu;
 
 /** Accents do not tell names apart. */
 const bare = (name: string): string =>

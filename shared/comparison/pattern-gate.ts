@@ -1,14 +1,16 @@
-import { lazily } from "#shared/lazily.ts";
+import { byText } from "./by-text.ts";
 import { openingLength, wordOpenings } from "./word-openings.ts";
 
 /** Places for openings of words; two that share one only cost a needless look. */
 const places = 2 ** 14;
 
-/** Letters and whatever is none. */
-const letters = 27;
+/** Letters, digits, and whatever is neither. */
+const letters = 28;
+const digit = 27;
 
-/** The number of a letter from a to z of either case, from 1; 0 for every other character. */
+/** The number of a letter from a to z of either case, from 1; that of all digits; 0 for every other character. */
 const letterNumbers = Uint8Array.from({ length: 128 }, (_, code) => {
+  if (code >= 48 && code <= 57) return digit;
   const lower = code | 32;
   return code >= 65 && lower >= 97 && lower <= 122 ? lower - 96 : 0;
 });
@@ -18,54 +20,87 @@ const inWord = Uint8Array.from({ length: 128 }, (_, code) => (/\w/.test(String.f
 
 const add = (hash: number, letter: number): number => (hash * 31 + letter) & (places - 1);
 
+/** All gates: a text is read once for every one of them. */
+const gates: PatternGate[] = [];
+
 /**
  * Says, by one reading of how the words of a text begin, which of many patterns can stand in it at all.
  *
  * Most sentences hold none of the words that a lexicon asks for: each pattern would read them to the end.
  */
 export class PatternGate {
-  readonly #table: () => Table;
+  readonly patterns: readonly RegExp[];
+  readonly #at: number;
 
   /** @param patterns - at most 31 */
   constructor(patterns: readonly RegExp[]) {
     if (patterns.length > 31) throw new RangeError(`a gate holds 31 patterns, not ${patterns.length}`);
-    this.#table = lazily(() => tabulate(patterns));
+    this.patterns = patterns;
+    this.#at = gates.push(this) - 1;
+    [table, readForAll] = [undefined, byText(scan)];
   }
 
   /** Bit `n` is set where pattern `n` may stand in the text; where it is not, the pattern stands nowhere in it. */
   read(text: string): number {
-    const { patternsAt, always } = this.#table();
-    let found = always;
-    let opens = true;
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if (opens && letterAt(code) > 0) {
-        let hash = letterAt(code);
-        for (let next = at + 1; next < at + openingLength; next++)
-          hash = add(hash, next < text.length ? letterAt(text.charCodeAt(next)) : 0);
-        found |= patternsAt[hash] ?? 0;
-      }
-      opens = code >= 128 || inWord[code] === 0;
-    }
-    return found;
+    return readForAll(text)[this.#at] ?? 0;
   }
 }
 
-/** Patterns as bits: by how a word begins, and those that may begin otherwise. */
+/** What the beginnings of words admit: rows of one number for each gate, its patterns as bits. */
 interface Table {
-  readonly patternsAt: Int32Array;
-  readonly always: number;
+  /** Number of the row by the opening of a word; 0 for those that admit nothing. */
+  readonly rowAt: Uint16Array;
+  readonly rows: Int32Array;
+  /** Of patterns that may begin otherwise. */
+  readonly always: Int32Array;
 }
 
-function tabulate(patterns: readonly RegExp[]): Table {
-  const patternsAt = new Int32Array(places);
-  let always = 0;
-  patterns.forEach((pattern, at) => {
-    const openings = wordOpenings(pattern);
-    if (!openings) always |= 1 << at;
-    for (const opening of openings ?? []) admit(patternsAt, opening, 1 << at);
+let table: Table | undefined;
+
+/** Bits of every gate. */
+let readForAll = byText(scan);
+
+function scan(text: string): Int32Array {
+  table ??= tabulate(gates.map(({ patterns }) => patterns));
+  const { rowAt, rows, always } = table;
+  const width = always.length;
+  const found = always.slice();
+  const end = text.length;
+  for (let at = 0; at < end; at++) {
+    const first = letterAt(text.charCodeAt(at));
+    if (first > 0) {
+      let hash = first;
+      for (let next = at + 1; next < at + openingLength; next++)
+        hash = add(hash, next < end ? letterAt(text.charCodeAt(next)) : 0);
+      const row = (rowAt[hash] ?? 0) * width;
+      if (row > 0)
+        for (let gate = 0; gate < width; gate++) found[gate] = (found[gate] ?? 0) | (rows[row + gate] ?? 0);
+    }
+    while (at < end && isInWord(text.charCodeAt(at))) at++;
+  }
+  return found;
+}
+
+function tabulate(all: readonly (readonly RegExp[])[]): Table {
+  const width = all.length;
+  const admitted = all.map(() => new Int32Array(places));
+  const always = new Int32Array(width);
+  all.forEach((patterns, gate) => {
+    patterns.forEach((pattern, at) => {
+      const openings = wordOpenings(pattern);
+      if (!openings) always[gate] = (always[gate] ?? 0) | (1 << at);
+      for (const opening of openings ?? []) admit(admitted[gate] ?? new Int32Array(0), opening, 1 << at);
+    });
   });
-  return { patternsAt, always };
+  const rowAt = new Uint16Array(places);
+  const rows = admitted.map(() => 0);
+  for (let place = 0; place < places; place++) {
+    const row = admitted.map((patternsAt) => patternsAt[place] ?? 0);
+    if (row.every((patterns) => patterns === 0)) continue;
+    rowAt[place] = rows.length / width;
+    rows.push(...row);
+  }
+  return { rowAt, rows: Int32Array.from(rows), always };
 }
 
 /** Admit a pattern at every place that its opening may lead to: after its letters anything may follow. */
@@ -73,12 +108,19 @@ function admit(patternsAt: Int32Array, opening: string, pattern: number): void {
   let hashes = [0];
   for (let at = 0; at < openingLength; at++) {
     const character = opening.charAt(at);
-    const letter = character === "_" ? 0 : letterAt(character.charCodeAt(0));
     const isOpen = at >= opening.length || opening.slice(0, at + 1).includes("*");
-    const next = isOpen ? Array.from({ length: letters }, (_, number) => number) : [letter];
+    const next = isOpen ? Array.from({ length: letters }, (_, number) => number) : numbersOf(character);
     hashes = [...new Set(hashes.flatMap((hash) => next.map((number) => add(hash, number))))];
   }
   for (const hash of hashes) patternsAt[hash] = (patternsAt[hash] ?? 0) | pattern;
 }
+
+/** What a character of an opening stands for; what is no letter may be a digit. */
+function numbersOf(character: string): number[] {
+  if (character === "_") return [0, digit];
+  return [character === "#" ? digit : letterAt(character.charCodeAt(0))];
+}
+
+const isInWord = (code: number): boolean => code < 128 && inWord[code] === 1;
 
 const letterAt = (code: number): number => (code < 128 ? (letterNumbers[code] ?? 0) : 0);

@@ -1,3 +1,4 @@
+import { byText } from "./by-text.ts";
 import { countSpaced } from "./count-spaced.ts";
 import { PatternGate } from "./pattern-gate.ts";
 
@@ -67,25 +68,12 @@ const domestic =
   /\b(?:(?:his|her|their) (?:\w+ )?(?:wife|husband|partner|girlfriend|boyfriend|daughter|stepdaughter|son|child|mother|father|niece|sister)|foster (?:mother|father|parents)|stepfather|stepmother|stepdaughter)\b/i;
 const byOfficials = /\b(?:officers?|soldiers?|guards?|agents?|security forces?|military|officials?)\b/i;
 
-/** Quotations weighed so far: several lenses ask for the same ones, and the ranking asks again. */
-const weighed = new Map<string, number>();
-
-/** Two long reports have fewer sentences. */
-const mostRemembered = 4000;
-
 /**
  * Weigh the words of a quotation.
  *
  * @returns 0 to 1
  */
-export function strength(quote: string): number {
-  const known = weighed.get(quote);
-  if (known !== undefined) return known;
-  if (weighed.size >= mostRemembered) weighed.clear();
-  const weight = weigh(quote);
-  weighed.set(quote, weight);
-  return weight;
-}
+export const strength = byText(weigh);
 
 /** What is called after an abuse is none: a convention, a committee, an office against it. */
 const calledAfter =

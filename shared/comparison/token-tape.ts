@@ -1,5 +1,5 @@
 import type { Passage } from "#shared/report/report.ts";
-import { foldInflection } from "./fold-inflection.ts";
+import { Lexicon } from "./lexicon.ts";
 
 /**
  * Words and marks of one side, end to end, as numbers: the alignment works on these alone.
@@ -22,32 +22,32 @@ export interface TokenTape {
   readonly words: number;
 }
 
-/** Numbers for words, shared by both sides of a comparison. */
+/** What is known of tokens, whatever texts they stand in. */
+let lexicon = new Lexicon();
+
+/** Numbers for words, shared by both sides of a comparison: those of the lexicon, counted anew in the order of their coming. */
 export class Vocabulary {
-  readonly #tokens: string[] = [];
-  /** Numbers by the letters of their tokens, from 1; 0 is a free slot. Words are looked up where they stand, uncut. */
-  #slots = new Int32Array(2 ** 14);
-  readonly #folded = new Map<string, number>();
+  readonly #lexicon: Lexicon;
+  /** By the lexicon's numbers, from 1; 0 has not come yet. */
+  readonly #exact = new Numbering();
+  readonly #folded = new Numbering();
   readonly #foldOfExact: number[] = [];
 
-  /** Number of the token, as printed, that stands in a text from `start` up to `end`. */
-  exactOf(text: string, start: number, end: number): number {
-    const mask = this.#slots.length - 1;
-    let slot = hashOf(text, start, end) & mask;
-    for (let number = this.#slots[slot] ?? 0; number > 0; number = this.#slots[slot] ?? 0) {
-      const token = this.#tokens[number - 1] ?? "";
-      if (token.length === end - start && text.startsWith(token, start)) return number - 1;
-      slot = (slot + 1) & mask;
-    }
-    return this.#add(text.slice(start, end), slot);
+  constructor() {
+    if (lexicon.isFull) lexicon = new Lexicon();
+    this.#lexicon = lexicon;
   }
 
-  #add(token: string, slot: number): number {
-    const id = this.#tokens.push(token) - 1;
-    this.#slots[slot] = id + 1;
-    if (2 * this.#tokens.length > this.#slots.length) this.#grow();
-    this.#foldOfExact.push(/[\p{L}\p{N}]/u.test(token) ? this.#numberOfFold(foldInflection(token.toLowerCase())) : -1);
-    return id;
+  /** Number of the token, as printed, whose letters stand from `start` up to `end`. */
+  exactOf(letters: Uint16Array, start: number, end: number): number {
+    const token = this.#lexicon.numberOf(letters, start, end);
+    const before = this.#exact.size;
+    const number = this.#exact.of(token);
+    if (number === before) {
+      const fold = this.#lexicon.foldOf(token);
+      this.#foldOfExact.push(fold < 0 ? -1 : this.#folded.of(fold));
+    }
+    return number;
   }
 
   /** Number of the word up to inflection and case; -1 for a mark. */
@@ -59,29 +59,25 @@ export class Vocabulary {
   get foldedSize(): number {
     return this.#folded.size;
   }
-
-  #grow(): void {
-    const slots = new Int32Array(4 * this.#slots.length);
-    this.#tokens.forEach((token, id) => {
-      let slot = hashOf(token, 0, token.length) & (slots.length - 1);
-      while ((slots[slot] ?? 0) > 0) slot = (slot + 1) & (slots.length - 1);
-      slots[slot] = id + 1;
-    });
-    this.#slots = slots;
-  }
-
-  #numberOfFold(fold: string): number {
-    const known = this.#folded.get(fold);
-    if (known !== undefined) return known;
-    this.#folded.set(fold, this.#folded.size);
-    return this.#folded.size - 1;
-  }
 }
 
-function hashOf(text: string, start: number, end: number): number {
-  let hash = 0;
-  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
-  return hash ^ (hash >>> 15);
+/** Counts what comes, each once. */
+class Numbering {
+  /** From 1; 0 has not come yet. */
+  #numbers = new Int32Array(2 ** 12);
+  size = 0;
+
+  of(thing: number): number {
+    if (thing >= this.#numbers.length) {
+      const longer = new Int32Array(2 * thing);
+      longer.set(this.#numbers);
+      this.#numbers = longer;
+    }
+    const known = this.#numbers[thing] ?? 0;
+    if (known > 0) return known - 1;
+    this.#numbers[thing] = ++this.size;
+    return this.size - 1;
+  }
 }
 
 const letterOrDigit = /[\p{L}\p{N}\p{M}]/u;
@@ -96,25 +92,51 @@ function kindOf(character: string): number {
   return letterOrDigit.test(character) ? letter : mark;
 }
 
-function kindAt(text: string, at: number): number {
-  const code = text.charCodeAt(at);
+function kindOfCode(code: number): number {
   if (code < kinds.length) return kinds[code] ?? mark;
   if (code >= 0xd800 && code <= 0xdfff) return letter;
-  return kindOf(text.charAt(at));
+  return kindOf(String.fromCharCode(code));
 }
 
+/** The text at hand, letter by letter and kind by kind: a string would be asked for each several times. */
+class Letters {
+  codes = new Uint16Array(2 ** 12);
+  kinds = new Uint8Array(2 ** 12);
+  length = 0;
+
+  read(text: string): void {
+    this.length = text.length;
+    if (this.codes.length < text.length) {
+      this.codes = new Uint16Array(2 * text.length);
+      this.kinds = new Uint8Array(2 * text.length);
+    }
+    const { codes, kinds } = this;
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      codes[at] = code;
+      kinds[at] = kindOfCode(code);
+    }
+  }
+}
+
+const [point, comma, hyphen, wholeHyphen] = [0x2e, 0x2c, 0x2d, 0x2011];
+const [apostrophe, quote] = [0x2019, 0x27];
+
 /** Whether a mark inside a word keeps it whole: "workers’", "2024-26", "1,616", "U.S". */
-function joins(text: string, at: number, before: number): boolean {
-  const after = at + 1 < text.length ? kindAt(text, at + 1) : space;
+function joins({ codes, kinds, length }: Letters, at: number, before: number): boolean {
+  const after = at + 1 < length ? kinds[at + 1] : space;
   if (after !== letter && after !== digit) return false;
-  const character = text.charAt(at);
-  if (character === "’" || character === "'" || character === "-" || character === "‑") return true;
-  if (character === "." || character === ",") {
+  const code = codes[at];
+  if (code === apostrophe || code === quote || code === hyphen || code === wholeHyphen) return true;
+  if (code === point || code === comma) {
     if (before === digit && after === digit) return true;
-    return character === "." && (at === 1 || kindAt(text, at - 2) !== letter) && before === letter;
+    return code === point && (at === 1 || kinds[at - 2] !== letter) && before === letter;
   }
   return false;
 }
+
+/** Kept from one text to the next: new room would first be filled with zeros. */
+const letters = new Letters();
 
 /**
  * Cut the passages of one side into words and marks.
@@ -133,9 +155,11 @@ export function tapeTokens(passages: readonly Pick<Passage, "text">[], vocabular
   for (const { text } of passages) {
     passageStart.push(count);
     const wordsBefore = words;
+    letters.read(text);
+    const { codes, kinds, length } = letters;
     let inWord = false;
-    for (let at = 0; at < text.length; ) {
-      const kind = kindAt(text, at);
+    for (let at = 0; at < length; ) {
+      const kind = kinds[at] ?? mark;
       if (kind === space) {
         inWord = false;
         at++;
@@ -144,21 +168,23 @@ export function tapeTokens(passages: readonly Pick<Passage, "text">[], vocabular
       if (!inWord) words++;
       inWord = true;
       const start = at;
-      at = kind === mark ? at + 1 : endOfWord(text, at, kind);
+      at = kind === mark ? at + 1 : endOfWord(letters, at, kind);
       starts[count] = start;
       ends[count] = at;
-      exact[count] = vocabulary.exactOf(text, start, at);
+      exact[count] = vocabulary.exactOf(codes, start, at);
       word[count] = words - 1;
       count++;
     }
     passageWords.push(words - wordsBefore);
   }
   passageStart.push(count);
+  const folded = new Int32Array(count);
+  for (let token = 0; token < count; token++) folded[token] = vocabulary.foldedOf(exact[token] ?? 0);
   return {
     starts: starts.slice(0, count),
     ends: ends.slice(0, count),
     exact: exact.slice(0, count),
-    folded: exact.slice(0, count).map((id) => vocabulary.foldedOf(id)),
+    folded,
     word: word.slice(0, count),
     passageStart: Int32Array.from(passageStart),
     passageWords: Int32Array.from(passageWords),
@@ -178,13 +204,14 @@ function takeColumns(size: number): typeof columns {
   return columns;
 }
 
-function endOfWord(text: string, start: number, firstKind: number): number {
+function endOfWord(letters: Letters, start: number, firstKind: number): number {
+  const { kinds, length } = letters;
   let at = start + 1;
   let before = firstKind;
-  while (at < text.length) {
-    const kind = kindAt(text, at);
+  while (at < length) {
+    const kind = kinds[at] ?? mark;
     if (kind === mark) {
-      if (!joins(text, at, before)) break;
+      if (!joins(letters, at, before)) break;
     } else if (kind === space) break;
     before = kind;
     at++;

@@ -1,23 +1,23 @@
 /** Letters of a word that are looked at. */
 export const openingLength = 4;
 
-/** Stand for any character that is no letter, and for whatever follows. */
-const [noLetter, anything, boundary] = ["_", "*", "|"];
+/** Stand for any character that is no letter, for a digit, and for whatever follows. */
+const [noLetter, digit, anything, boundary] = ["_", "#", "*", "|"];
 
 /**
  * How the words begin with which a match of a pattern must begin: `/\bkill(?:ed)?\b|\bdied\b/` opens with "kill" or "died".
  *
- * Never too few: what is not understood of a pattern counts as anything. `_` is any character but a letter from a to z, and
- * `*` at the end whatever follows; letters are in lower case.
+ * Never too few: what is not understood of a pattern counts as anything. `_` is any character but a letter from a to z, `#` a
+ * digit, and `*` at the end whatever follows; letters are in lower case.
  *
- * @returns undefined where a match may begin otherwise than with a letter at the beginning of a word, and for a pattern of
- *   Unicode's, whose word boundaries may be others
+ * @returns undefined where a match may begin otherwise than with a letter or digit at the beginning of a word, and for a
+ *   pattern of Unicode's, whose word boundaries may be others
  */
 export function wordOpenings({ source, flags }: RegExp): readonly string[] | undefined {
   if (/[uv]/.test(flags)) return undefined;
   const reader = new OpeningsReader(source);
   const found = reader.readChoice();
-  const atBoundary = [...found].every((opening) => /^\|[a-z]/.test(opening));
+  const atBoundary = [...found].every((opening) => /^\|[a-z#]/.test(opening));
   if (!reader.isRead || !atBoundary) return undefined;
   return [...found].map((opening) => close(opening.slice(1)).slice(0, openingLength + 1));
 }
@@ -67,6 +67,7 @@ class OpeningsReader {
     if (character !== "\\") return new Set([letterOf(character)]);
     const escaped = this.#source.charAt(this.#at++);
     if (escaped === "b") return new Set([boundary]);
+    if (escaped === "d") return new Set([digit]);
     return new Set([/[\p{L}\p{N}]/u.test(escaped) ? anything : letterOf(escaped)]);
   }
 
@@ -104,5 +105,5 @@ function join(left: string, right: string): string {
   if (left.endsWith(anything) || left.replace(boundary, "").length >= openingLength) return left;
   if (!right.startsWith(boundary) || left === "") return left + right;
   if (left === boundary) return right;
-  return /[a-z]$/.test(left) ? left + noLetter + anything : left + anything;
+  return /[a-z#]$/.test(left) ? left + noLetter + anything : left + anything;
 }

@@ -1,3 +1,4 @@
+import { eachMatch } from "../each-match.ts";
 import type { PlacedSpan } from "../compared-text.ts";
 import type { Quantity } from "./read-quantity.ts";
 
@@ -26,7 +27,7 @@ export function actOf({ passage, start, end }: PlacedSpan, quantity: Quantity): 
   const before = passage.text.slice(Math.max(start, quantity.start - reach.before), quantity.start);
   const after = passage.text.slice(quantity.end, Math.min(end, quantity.end + reach.after));
   const places = (text: string) =>
-    patterns.flatMap(([act, pattern]) => [...text.matchAll(pattern)].map(({ index }) => ({ act, index })));
+    patterns.flatMap(([act, pattern]) => eachMatch(text, pattern).map(({ index }) => ({ act, index })));
   const nearest =
     places(before).sort((a, b) => b.index - a.index)[0] ?? places(after).sort((a, b) => a.index - b.index)[0];
   return nearest?.act ?? "";

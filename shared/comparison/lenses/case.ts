@@ -1,7 +1,7 @@
 import type { TopicId } from "#shared/topic/topics.ts";
 import type { PlacedSpan } from "../compared-text.ts";
 import { counted, type DraftChange, type LensInput, quoteSpan } from "./lens.ts";
-import { type NamedPerson, readPersons } from "./read-persons.ts";
+import { type NamedPerson, personsIn } from "./read-persons.ts";
 import { strongest } from "./silence.ts";
 
 /** Names that a headline lists, at most; the rest it counts. */
@@ -27,7 +27,7 @@ export function seeCases(input: LensInput): DraftChange[] {
 }
 
 const mentionsIn = (spans: readonly PlacedSpan[]): Mention[] =>
-  spans.flatMap((span) => readPersons(span.passage.text, span.start, span.end).map((person) => ({ person, span })));
+  spans.flatMap((span) => personsIn(span).map((person) => ({ person, span })));
 
 /** Persons of whom both reports speak in sentences that have no partner. */
 function toldAnew({ from, to }: { from: Mention[]; to: Mention[] }, { isTold }: LensInput): DraftChange[] {
@@ -45,14 +45,14 @@ function toldAnew({ from, to }: { from: Mention[]; to: Mention[] }, { isTold }: 
 }
 
 function goneOrNew(side: "from" | "to", mentions: readonly Mention[], { text, names }: LensInput): DraftChange[] {
-  const other = (side === "from" ? text.to : text.from).passages.map((passage) => passage.text).join("\n");
+  const { passages } = side === "from" ? text.to : text.from;
   const byTopic = new Map<TopicId, Mention[]>();
   const seen = new Set<string>();
   for (const mention of mentions) {
     const { person, span } = mention;
     if (seen.has(person.surname) || !span.passage.topic) continue;
     seen.add(person.surname);
-    if (other.includes(person.surname)) continue;
+    if (passages.some((passage) => passage.text.includes(person.surname))) continue;
     byTopic.set(span.passage.topic, [...(byTopic.get(span.passage.topic) ?? []), mention]);
   }
   return [...byTopic].map(([topic, gone]): DraftChange => {

@@ -1,7 +1,8 @@
 import type { PlacedSpan } from "../compared-text.ts";
 import { type FigureUnit, unitOf } from "./figure-unit.ts";
 import { contentWords } from "./find-answer.ts";
-import { type Quantity, readQuantities } from "./read-quantity.ts";
+import { quantitiesIn } from "./quantities-of.ts";
+import type { Quantity } from "./read-quantity.ts";
 
 /** A figure in a sentence, with the words that say what it counts; of most figures only a few of them are ever asked for. */
 export class CountedFigure {
@@ -84,7 +85,7 @@ const around = 48;
 /** All figures of a sentence that count something. */
 export function countedIn(span: PlacedSpan): CountedFigure[] {
   const { text } = span.passage;
-  const quantities = readQuantities(text, span.start, span.end);
+  const quantities = quantitiesIn(span);
   // "302 Brigade" is a name.
   return quantities
     .filter(({ end }) => !/^ \p{Lu}/u.test(text.slice(end, end + 2)))

@@ -6,7 +6,8 @@ import { isGivenElsewhere, isStatedAlready } from "./given-elsewhere.ts";
 import { goneFigure } from "./gone-figure.ts";
 import { type DraftChange, type LensInput, quoteSpan, type RewordedPair, rewordedPairs } from "./lens.ts";
 import { quotePair } from "./quote-clause.ts";
-import { type Quantity, readOnlyAsOf, readQuantities, withoutCompared } from "./read-quantity.ts";
+import { quantitiesIn } from "./quantities-of.ts";
+import { type Quantity, readOnlyAsOf, withoutCompared } from "./read-quantity.ts";
 import { isRounding } from "./rounding.ts";
 import { isSameClaim } from "./same-claim.ts";
 import { changedFigures, clauseAt, figureIn, isConverted, nameOf, periodOf, type SeenFigure } from "./seen-figure.ts";
@@ -65,12 +66,7 @@ function figureOf(hunk: PlacedHunk, pair: RewordedPair, { text }: LensInput): Se
   const [from, to] = [before.at(at) ?? null, after.at(at) ?? null];
   if (from && to ? from.value === to.value : !(from && vague.test(hunk.to.text)) && !(to && vague.test(hunk.from.text)))
     return undefined;
-  if (
-    from &&
-    to &&
-    (states(pair.from, to.value) || isStatedAlready(to, pair.to, { report: text.from, span: pair.from }))
-  )
-    return undefined;
+  if (from && to && states(pair.from, to.value)) return undefined;
   if (isOfOneYear(from, pair.from) || isOfOneYear(to, pair.to) || endsApart(pair)) return undefined;
   if (from && to && isRounding(from, to, pair)) return undefined;
   if (isConverted(from, pair.from.passage.text) || isConverted(to, pair.to.passage.text)) return undefined;
@@ -79,6 +75,7 @@ function figureOf(hunk: PlacedHunk, pair: RewordedPair, { text }: LensInput): Se
   // Beside the vague word the report may give the figure all the same, in a sentence of its own.
   if (from && !to && isGivenElsewhere(from, pair.from, { report: text.to, span: pair.to })) return undefined;
   if (to && !from && isGivenElsewhere(to, pair.to, { report: text.from, span: pair.from })) return undefined;
+  if (from && to && isStatedAlready(to, pair.to, { report: text.from, span: pair.from })) return undefined;
   const what = nameOf(to ? pair.to : pair.from, to ?? from);
   if (what === unnamed) return undefined;
   const shown = {
@@ -115,8 +112,8 @@ const isOfBoth = (period: string, { from, to }: RewordedPair): boolean => {
 };
 
 /** Whether a sentence gives a figure anywhere: one that the earlier sentence had already, of something else, is no new one. */
-const states = ({ passage, start, end }: PlacedSpan, value: number): boolean =>
-  readQuantities(passage.text, start, end).some((quantity) => quantity.value === value);
+const states = (span: PlacedSpan, value: number): boolean =>
+  quantitiesIn(span).some((quantity) => quantity.value === value);
 
 /** A count that is kept from one moment on, in words that both sentences have; null where there is none. */
 function countedSince({ from, to }: RewordedPair): string | null {

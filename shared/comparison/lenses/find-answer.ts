@@ -1,3 +1,4 @@
+import { eachMatch } from "../each-match.ts";
 import type { TopicId } from "#shared/topic/topics.ts";
 import type { PlacedSpan } from "../compared-text.ts";
 import { foldInflection } from "../fold-inflection.ts";
@@ -42,4 +43,4 @@ export function findAnswer(
 }
 
 const namesIn = (text: string): Set<string> =>
-  new Set([...text.matchAll(/(?<=[\p{L}\d,’”)] )[(“]?(\p{Lu}[\p{L}-]+)/gu)].map((found) => found[1] ?? ""));
+  new Set(eachMatch(text, /(?<=[\p{L}\d,’”)] )[(“]?(\p{Lu}[\p{L}-]+)/gu).map((found) => found[1] ?? ""));

@@ -1,3 +1,4 @@
+import { eachMatch } from "../each-match.ts";
 import type { Report } from "#shared/report/report.ts";
 import type { TopicId } from "#shared/topic/topics.ts";
 import type { HunkSide, PlacedHunk } from "../compared-text.ts";
@@ -38,10 +39,11 @@ export function findingOf(
   reports: Readonly<Record<"from" | "to", Report>>,
 ): ToneShift | undefined {
   const { from, to, style } = hunk;
+  const [before, after] = [negativeFinding.test(from.text), negativeFinding.test(to.text)];
+  if (style || before === after) return undefined;
   // What a court held of a law is no duty that was not done.
   if (repressive.has(pair.topic) || /\bcourt (?:ruled|held|found|decided)\b/i.test(pair.from.quote + pair.to.quote))
     return undefined;
-  const [before, after] = [negativeFinding.test(from.text), negativeFinding.test(to.text)];
   const said = before ? from : to;
   if (/^(?:who|that|which|those|whose|in|within|under|at)\b/.test(said.text)) return undefined;
   if (
@@ -53,8 +55,7 @@ export function findingOf(
   if (!restStands(pair, hunk) || negationsIn(said.text) === 0) return undefined;
   if (negationsIn((before ? pair.from : pair.to).quote) <= negationsIn((before ? pair.to : pair.from).quote))
     return undefined;
-  if (style || before === after || pair.hunks.some((other) => unlike.test((before ? other.to : other.from).text)))
-    return undefined;
+  if (pair.hunks.some((other) => unlike.test((before ? other.to : other.from).text))) return undefined;
   const other = before ? to : from;
   if (/^\W*(?:as|because|since|due)\b|\d(?!\.\p{L})/u.test(said.text) || /\d/.test(other.text)) return undefined;
   if (other.words.length > mostReplaced && !other.words.some((word) => isDuty(word.toLowerCase()))) return undefined;
@@ -95,7 +96,7 @@ function saysElsewhere(finding: string, report: Report, { passage, start, end }:
   return report.passages.some(({ id, topic, text }) => {
     if (id !== passage.id && topic !== passage.topic) return false;
     const others = id === passage.id ? `${text.slice(0, start)} … ${text.slice(end)}` : text;
-    return [...others.matchAll(everyFinding)].some(([found]) => !contentWords(found).isDisjointFrom(sought));
+    return eachMatch(others, everyFinding).some(([found]) => !contentWords(found).isDisjointFrom(sought));
   });
 }
 

@@ -3,8 +3,8 @@ import { unitOf } from "./figure-unit.ts";
 import { contentWords } from "./find-answer.ts";
 import { isGivenElsewhere } from "./given-elsewhere.ts";
 import type { LensInput, RewordedPair } from "./lens.ts";
-import { quantitiesOf } from "./quantities-of.ts";
-import { type Quantity, readQuantities } from "./read-quantity.ts";
+import { quantitiesIn, quantitiesOf } from "./quantities-of.ts";
+import type { Quantity } from "./read-quantity.ts";
 import { changedFigures, figureIn, isConverted, nameOf, periodOf, type SeenFigure } from "./seen-figure.ts";
 import { showFigure } from "./show-figure.ts";
 import { unnamed } from "./what-is-counted.ts";
@@ -30,8 +30,7 @@ export function goneFigure(hunk: PlacedHunk, pair: RewordedPair, { text }: LensI
   const unit = unitOf(quantity, span.passage.text);
   if ((unit !== "count" && unit !== "percent") || isConverted(quantity, span.passage.text)) return undefined;
   if (isConvertedAfter.test(span.passage.text.slice(quantity.end))) return undefined;
-  const figures = ({ passage, start, end }: PlacedSpan): number[] =>
-    readQuantities(passage.text, start, end).map(({ value }) => value);
+  const figures = (one: PlacedSpan): number[] => quantitiesIn(one).map(({ value }) => value);
   const [ahead, behind] = [
     span.passage.text.slice(Math.max(0, quantity.start - 24), quantity.start),
     span.passage.text.slice(quantity.end, span.end),
@@ -105,13 +104,10 @@ const comparesWith =
   /\b(?:compared (?:with|to)|in comparison|up from|down from|(?:increase|decrease|rise|drop|decline) (?:from|of|over))\b/i;
 
 /** Whether the other sentence has a figure of its own before the very same noun: then that one took its place. */
-function countsOneNoun({ end }: Quantity, span: PlacedSpan, { passage, ...other }: PlacedSpan): boolean {
+function countsOneNoun({ end }: Quantity, span: PlacedSpan, other: PlacedSpan): boolean {
   const nounAt = (text: string, at: number): string => /^ ([\p{L}-]+)/u.exec(text.slice(at, at + 40))?.[1] ?? "";
   const noun = nounAt(span.passage.text, end);
-  return (
-    noun !== "" &&
-    readQuantities(passage.text, other.start, other.end).some((one) => nounAt(passage.text, one.end) === noun)
-  );
+  return noun !== "" && quantitiesIn(other).some((one) => nounAt(other.passage.text, one.end) === noun);
 }
 
 /** "Placed them in centers": of whom it is said stands before, and may be others. */

@@ -1,5 +1,6 @@
 import type { TopicId } from "#shared/topic/topics.ts";
 import type { ComparedGroup, ComparedText, PlacedSpan } from "../compared-text.ts";
+import { PatternGate } from "../pattern-gate.ts";
 import { judgementLevel } from "./judgement-level.ts";
 import { type DraftChange, type LensInput, quoteSpan } from "./lens.ts";
 import { quoteClause } from "./quote-clause.ts";
@@ -28,11 +29,11 @@ export function seeImpunity(
     const alone = group.pairs
       .flatMap((pair) => (pair.edit === "lonely" ? (pair[side] ?? []) : []))
       .find((span) => isImpunity(span.quote) && !taken.has(span) && !isTold(span));
+    if (!alone) return [];
     const stands = group.pairs
       .flatMap((pair) => (pair.edit === "lonely" ? [] : (pair[other] ?? [])))
       .find((span) => ofAbuse.test(span.quote) && (judgementLevel(span.quote) ?? 0) >= leastAbuse);
-    if (!alone || !stands?.passage.topic) return [];
-    if (isSaidElsewhere(text, other, stands.passage.topic)) return [];
+    if (!stands?.passage.topic || isSaidElsewhere(text, other, stands.passage.topic)) return [];
     taken.add(alone);
     const said = side === "from" ? `left out in ${names.to}` : `new in ${names.to}`;
     const headline = `Of a passage that stands in both, what is said of holding people to account is ${said}.`;
@@ -52,7 +53,10 @@ export function seeImpunity(
   });
 }
 
+const gate = new PatternGate([impunity]);
+
 const isImpunity = (quote: string): boolean =>
+  gate.read(quote) !== 0 &&
   impunity.test(quote) && ofOfficials.test(quote) && !denied.test(quote) && !ofOneCase.test(quote);
 
 /** Whether the report that is said to be silent speaks of impunity on the topic, or for all topics: then it is not left out. */

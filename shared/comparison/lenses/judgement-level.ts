@@ -1,3 +1,4 @@
+import { byText } from "../by-text.ts";
 import { foldInflection } from "../fold-inflection.ts";
 import { PatternGate } from "../pattern-gate.ts";
 import { contentWords } from "./find-answer.ts";
@@ -79,11 +80,11 @@ const noDuty =
   /\bno (?:\w+ )?reports? (?:that )?(?:\w+ ){1,4}(?:cooperat|respect|protect|provid|permit|allow|investigat)/i;
 
 /** Level of the judgement that a sentence makes; undefined where it makes none of the kind. */
-export function judgementLevel(sentence: string): number | undefined {
+export const judgementLevel = byText((sentence): number | undefined => {
   const holds = gate.read(sentence);
   if (holds === 0 || !speaksOf.test(sentence)) return undefined;
   return levels.find(([, pattern], at) => holds & (1 << at) && pattern.test(sentence))?.[0];
-}
+});
 
 /** What a judgement is about, where the stock phrases name it. */
 const rights =

@@ -1,3 +1,4 @@
+import { byText } from "../by-text.ts";
 import type { ComparedPair, PlacedSpan } from "../compared-text.ts";
 import { PatternGate } from "../pattern-gate.ts";
 import { findAnswer } from "./find-answer.ts";
@@ -47,12 +48,12 @@ const [datedBit, otherMatterBit, firstStage] = [1, 2, 2];
 const wasBrought = (stage: string): string => (stage === "entered into force" ? stage : `was ${stage}`);
 
 /** Stage of an enactment that a sentence tells of; undefined where it tells of none. */
-export function stageOf(sentence: string): string | undefined {
+export const stageOf = byText((sentence): string | undefined => {
   const holds = gate.read(sentence);
   if (!(holds & datedBit) || holds >> firstStage === 0 || !dated.test(sentence)) return undefined;
   if (holds & otherMatterBit && otherMatter.test(sentence)) return undefined;
   return enacted.find(([, pattern], at) => holds & (1 << (firstStage + at)) && pattern.test(sentence))?.[0];
-}
+});
 
 /**
  * See laws and policies that were adopted, amended, repealed, proposed, or entered into force.
@@ -78,7 +79,7 @@ function lawIn(pair: ComparedPair, { names, issues, matter, lonelyOf, isTold }: 
   if (alone && isTold(alone)) return undefined;
   if (to && after) {
     const headline = `${capital(names.to)} tells of a law or policy that ${wasBrought(after)}.`;
-    const common = (other: PlacedSpan) => (words: string) => matter.weighCommon(words, other, to);
+    const common = (other: PlacedSpan) => matter.weighCommon(other, to);
     const earlier = findAnswer(to, topic, lonelyOf("from"));
     return {
       kind: "law",

@@ -1,4 +1,5 @@
-import type { ComparedGroup, ComparedPair, PlacedSpan } from "../compared-text.ts";
+import type { TopicId } from "#shared/topic/topics.ts";
+import type { ComparedGroup, PlacedSpan } from "../compared-text.ts";
 import { strength } from "../strength.ts";
 import { counted, type DraftChange, isListed, type LensInput } from "./lens.ts";
 import { quoteClause } from "./quote-clause.ts";
@@ -14,36 +15,23 @@ export function seeLonely(input: LensInput): DraftChange[] {
 
 function seeSide(group: ComparedGroup, side: "from" | "to", input: LensInput): DraftChange[] {
   return group[side].flatMap((passage): DraftChange[] => {
-    const own = group.pairs.flatMap((pair) => lonelySpan(pair, side) ?? []).filter((span) => span.passage === passage);
-    const spans = own.filter((span) => !isListed(span, input.issues) && !input.isTold(span));
+    const { topic } = passage;
+    const own = group.pairs.filter((pair) => pair[side]?.passage === passage);
+    const lonely = own.flatMap((pair) => (pair.edit === "lonely" ? (pair[side] ?? []) : []));
+    const spans = lonely.filter((span) => !isListed(span, input.issues) && !input.isTold(span));
     const [example, ...others] = spans
       .map((span) => ({ span, weight: weightOf(span) }))
       .sort((a, b) => b.weight - a.weight)
       .map(({ span }) => span);
-    if (!example || passage.topic === null) return [];
-    const words = spans.reduce((sum, span) => sum + span.words, 0);
-    const whole = spans.length === group.pairs.filter((pair) => pair[side]?.passage === passage).length;
-    const amount = `${whole ? "a passage of " : ""}${counted(spans.length, "sentence")} (${counted(words, "word")})`;
-    const further = others;
-    const alone = `a sentence of ${counted(example.words, "word")}`;
+    if (!example || topic === null) return [];
+    const size = spans.reduce((sum, span) => sum + span.words, 0);
+    const whole = spans.length === own.length;
+    const amount = `${whole ? "a passage of " : ""}${counted(spans.length, "sentence")} (${counted(size, "word")})`;
+    const alone = ({ words }: PlacedSpan): string => `a sentence of ${counted(words, "word")}`;
     return [
-      draftLonely(
-        example,
-        side,
-        spans.length === 1 && !whole ? alone : amount,
-        { topic: passage.topic, size: words },
-        input,
-      ),
-      ...further.map((span) =>
-        draftLonely(
-          span,
-          side,
-          `a sentence of ${counted(span.words, "word")}`,
-          { topic: passage.topic, size: 0 },
-          input,
-        ),
-      ),
-    ].flat();
+      draftLonely(example, side, spans.length === 1 && !whole ? alone(example) : amount, { topic, size }, input),
+      ...others.map((span) => draftLonely(span, side, alone(span), { topic, size: 0 }, input)),
+    ];
   });
 }
 
@@ -53,23 +41,10 @@ function draftLonely(
   span: PlacedSpan,
   side: "from" | "to",
   amount: string,
-  { topic, size }: { topic: PlacedSpan["passage"]["topic"]; size: number },
+  { topic, size }: { topic: TopicId; size: number },
   { names }: LensInput,
-): DraftChange[] {
-  if (!topic) return [];
-  const base = { topic, size };
+): DraftChange {
   return side === "from"
-    ? [
-        {
-          ...base,
-          kind: "dropped",
-          headline: `No longer in ${names.to}: ${amount}.`,
-          from: quoteClause(span),
-          to: null,
-        },
-      ]
-    : [{ ...base, kind: "added", headline: `New in ${names.to}: ${amount}.`, from: null, to: quoteClause(span) }];
+    ? { topic, size, kind: "dropped", headline: `No longer in ${names.to}: ${amount}.`, from: quoteClause(span), to: null }
+    : { topic, size, kind: "added", headline: `New in ${names.to}: ${amount}.`, from: null, to: quoteClause(span) };
 }
-
-const lonelySpan = (pair: ComparedPair, side: "from" | "to"): PlacedSpan | null =>
-  pair.edit === "lonely" ? pair[side] : null;

@@ -1,3 +1,4 @@
+import { eachMatch } from "../each-match.ts";
 import type { RewordedPair } from "./lens.ts";
 import { readAttribution } from "./read-attribution.ts";
 
@@ -28,7 +29,7 @@ function ownNames(pair: RewordedPair, side: "from" | "to"): string[] {
     const { start, end } = hunk[side];
     const [first, last] = [start - span.start, end - span.start];
     if (hunk.style || (source && first < source.end && source.start < last)) return [];
-    return [...span.quote.matchAll(name)].flatMap(({ index, 1: word = "" }) =>
+    return eachMatch(span.quote, name).flatMap(({ index, 1: word = "" }) =>
       index >= first && index < last && !unnamed.test(word) && !known(word, other) ? [word] : [],
     );
   });

@@ -13,13 +13,18 @@ const ofFrequency = new Set(
     .filter((word) => word !== "generally"),
 );
 
-/** Every word of the lexicon: without one there is nothing to place. */
-const gradedWords = new Set(
-  toneScales.flatMap(({ places }) =>
-    places.flatMap((phrases) => (phrases ?? []).flatMap((phrase) => phrase.split(" "))),
-  ),
-);
-export const isGraded = (word: string): boolean => gradedWords.has(word.toLowerCase());
+/** The scales of every word of the lexicon, as bits. */
+const scalesOfWord = new Map<string, number>();
+for (const [at, { places }] of toneScales.entries())
+  for (const word of places.flatMap((phrases) => (phrases ?? []).flatMap((phrase) => phrase.split(" "))))
+    scalesOfWord.set(word, (scalesOfWord.get(word) ?? 0) | (1 << at));
+
+/** The scales that have one of the words: bit `n` for scale `n`. Where a scale has none, there is nothing to place on it. */
+export function scalesOf(words: readonly string[]): number {
+  let scales = 0;
+  for (const word of words) scales |= scalesOfWord.get(word.toLowerCase()) ?? 0;
+  return scales;
+}
 
 /** Place of a run of words on a scale; the phrase that put it there. Undefined where the scale does not speak of it. */
 export function placeOf(

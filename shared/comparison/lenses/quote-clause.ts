@@ -1,3 +1,4 @@
+import { eachMatch } from "../each-match.ts";
 import type { PlacedSpan } from "../compared-text.ts";
 import type { Quotation } from "../comparison.ts";
 import { countSpaced } from "../count-spaced.ts";
@@ -19,7 +20,7 @@ const anyComma = /(?<=[,;] )/g;
 
 const cutsOf = (text: string, pattern: RegExp): number[] => [
   0,
-  ...[...text.matchAll(pattern)].map(({ index }) => index),
+  ...eachMatch(text, pattern).map(({ index }) => index),
   text.length,
 ];
 

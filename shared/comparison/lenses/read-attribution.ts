@@ -1,4 +1,6 @@
+import { byText } from "../by-text.ts";
 import { foldInflection } from "../fold-inflection.ts";
+import { PatternGate } from "../pattern-gate.ts";
 
 /** Who a sentence cites for what it says, where the words stand. */
 export interface Attribution {
@@ -25,6 +27,10 @@ const accordingTo = /\b[Aa]ccording to ((?:[^,;:.]|\.(?=[A-Z]))+?)(?=[,;:.]|$)/;
 const byWhom =
   /\b(?:reported|documented|confirmed|cited|recorded|verified) by ((?:[A-Z][\w’'-]*|the|of|and|for|on|local|human|rights|observers|media|NGOs?|\s)+)/;
 
+const patterns = [accordingTo, opening, byWhom];
+/** Of what opens a sentence the gate asks for the verb. */
+const gate = new PatternGate([accordingTo, new RegExp(`\\b(?:${cites})\\b`), byWhom]);
+
 /** "In February the Salt Committee": the month is none of the source. */
 const dateBefore =
   /^(?:During the year |(?:In|On|By|During|Since|Through) (?:[A-Z][a-z]+ )?(?:\d{1,2} |\d{4} )?(?=the |a |an |some |local |[A-Z]))/;
@@ -45,9 +51,10 @@ const nobody =
  * @param sentence - one sentence; offsets are its own
  * @returns undefined where it speaks for itself, or where the words before the verb are no source
  */
-export function readAttribution(sentence: string): Attribution | undefined {
-  for (const pattern of [accordingTo, opening, byWhom]) {
-    const found = pattern.exec(sentence);
+export const readAttribution = byText((sentence): Attribution | undefined => {
+  const holds = gate.read(sentence);
+  for (const [at, pattern] of patterns.entries()) {
+    const found = holds & (1 << at) ? pattern.exec(sentence) : null;
     const source = found?.[1]?.replace(dateBefore, "").trim();
     if (!found || !source || source.split(" ").length > mostWords || !citable.test(source)) continue;
     if (clause.test(source)) continue;
@@ -55,7 +62,7 @@ export function readAttribution(sentence: string): Attribution | undefined {
     return { source, start, end: start + source.length, anonymous: nobody.test(source) };
   }
   return undefined;
-}
+});
 
 /** Words that many sources share. */
 const generic = new Set(

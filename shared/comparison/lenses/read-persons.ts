@@ -1,3 +1,6 @@
+import type { PlacedSpan } from "../compared-text.ts";
+import { eachMatch } from "../each-match.ts";
+
 /** A person named in a text. */
 export interface NamedPerson {
   /** As printed. */
@@ -35,13 +38,22 @@ const noPerson =
 /** Without two capitalised words in a row no one is named: most sentences end here. */
 const twoCapitals = /(?=[A-Z\u0080-\u{10ffff}])\p{Lu}[\p{L}’'.-]* (?:[a-z]{2,3} )?(?:[A-Za-z]+-)?\p{Lu}/u;
 
+const known = new WeakMap<PlacedSpan, readonly NamedPerson[]>();
+
+/** The persons that a sentence names; read once, though several lenses ask for them. */
+export function personsIn(span: PlacedSpan): readonly NamedPerson[] {
+  const found = known.get(span) ?? readPersons(span.passage.text, span.start, span.end);
+  known.set(span, found);
+  return found;
+}
+
 /** Read the persons that a run of text names; each place once, in reading order. */
 export function readPersons(text: string, start: number, end: number): NamedPerson[] {
   const found = new Map<number, NamedPerson>();
   const run = text.slice(start, end);
   if (!twoCapitals.test(run)) return [];
   for (const pattern of patterns)
-    for (const match of run.matchAll(pattern)) {
+    for (const match of eachMatch(run, pattern)) {
       const printed = match[0].replace(/[’']s?$/, "");
       if (noPerson.test(printed)) continue;
       const at = start + match.index;

@@ -1,3 +1,5 @@
+import { eachMatch } from "../each-match.ts";
+
 const units: Readonly<Record<string, number>> = {
   one: 1,
   two: 2,
@@ -44,13 +46,14 @@ export interface Quantity {
 }
 
 const months = "January|February|March|April|May|June|July|August|September|October|November|December";
+/** What is told without Unicode's tables is asked first. */
 const figure = new RegExp(
-  `(?=[\\dotfsenh])(?<![\\p{L}\\d.,/-])(?:(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)|(?<unit>one(?= (?:thousand|million|billion))|${Object.keys(units).slice(1).join("|")}))(?:[\\s-](?<scale>dozen|thousand|million|billion|trillion))?(?![\\d\\p{L}/×]| magnitude|[.,]\\d|-\\d)`,
+  `(?<![A-Za-z_])(?=[\\dotfsenh])(?<![\\p{L}\\d.,/-])(?:(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)|(?<unit>one(?= (?:thousand|million|billion))|${Object.keys(units).slice(1).join("|")}))(?:[\\s-](?<scale>dozen|thousand|million|billion|trillion))?(?![\\d\\p{L}/×]| magnitude|[.,]\\d|-\\d)`,
   "giu",
 );
 /** Without a digit or the beginning of a number word there is no figure: most sentences end here. */
-const anyFigure =
-  /\d|\b(?:one (?:th|mi|bi)|t(?:wo|hree|en|welve|hir|wenty)|f(?:our|ive|ift|ort)|s(?:ix|even)|eigh|nine|eleven|hundred)/i;
+export const anyFigure =
+  /\b(?:\d|one (?:th|mi|bi)|t(?:wo|hree|en|welve|hir|wenty)|f(?:our|ive|ift|ort)|s(?:ix|even)|eigh|nine|eleven|hundred)/i;
 const isDate = new RegExp(
   `(?:\\b(?:${months}|[Ss]ections?|[Aa]rticles?|[Pp]aragraphs?|[Cc]hapters?|Acts?|Bills?|No\\.)\\s(?:\\d+(?:, and |, | and | or | to |-))*|\\b(?:${months}) \\d{1,2}(?:,| and| to|-| or) ?)$`,
 );
@@ -67,7 +70,7 @@ export function readQuantities(text: string, start: number, end: number): Quanti
   const quantities: Quantity[] = [];
   const run = text.slice(start, end);
   if (!anyFigure.test(run)) return quantities;
-  for (const match of run.matchAll(figure)) {
+  for (const match of eachMatch(run, figure)) {
     const { digits, unit, scale } = match.groups ?? {};
     const [first, last] = [start + match.index, start + match.index + match[0].length];
     const value = digits ? Number(digits.replaceAll(",", "")) : (units[(unit ?? "").toLowerCase()] ?? 0);

@@ -8,7 +8,7 @@ import { judgeApart, judgementLevel, judgesAlike } from "./judgement-level.ts";
 import { stageOf } from "./law.ts";
 import { capital, type DraftChange, type LensInput } from "./lens.ts";
 import { quoteClause } from "./quote-clause.ts";
-import { readPersons } from "./read-persons.ts";
+import { personsIn } from "./read-persons.ts";
 import { strongest } from "./silence.ts";
 
 /** From so much in common on two unlike sentences of one topic are about one matter. */
@@ -19,6 +19,9 @@ const leastJudged = { likeness: 0.16, words: 2 } as const;
 const leastNamed = { likeness: 0.1, words: 2 } as const;
 /** And where one stands in the place of the other, after a sentence that both reports have. */
 const leastPlaced = { likeness: 0.05, words: 1 } as const;
+
+/** Of all others, most have too few words in common; they are not measured. */
+const leastUnplaced = Math.min(least.words, leastJudged.words, leastNamed.words);
 
 /** And where one side says that there was none of what the other tells: it must be the same thing. */
 const leastDenied = { likeness: 0.15, words: 2 } as const;
@@ -63,7 +66,7 @@ function tellMatch(
 ): DraftChange | undefined {
   const topic = to.passage.topic;
   if (!topic) return undefined;
-  const common = (text: string): number => matter.weighCommon(text, from, to);
+  const common = matter.weighCommon(from, to);
   const sides = { topic, from: quoteClause(from, common), to: quoteClause(to, common) };
   if (before !== undefined && after !== undefined && before !== after) {
     const isAlso = judgesAlso(text.from, from, after) || judgesAlso(text.to, to, before);
@@ -124,13 +127,16 @@ function findMatches({ text, looseOf, isTold, matter }: LensInput): Match[] {
         else holders.set(word, [span]);
       }
     return later.flatMap((to): Match[] => {
-      const near = new Set(matter.wordsOf(to).flatMap((word) => holders.get(word) ?? []));
-      return [...near].flatMap((from): Match[] => {
+      const shared = new Map<PlacedSpan, number>();
+      for (const word of matter.wordsOf(to))
+        for (const from of holders.get(word) ?? []) shared.set(from, (shared.get(from) ?? 0) + 1);
+      return [...shared].flatMap(([from, count]): Match[] => {
+        const placed = places.get(to) !== undefined && places.get(to) === places.get(from);
+        if (!placed && count < leastUnplaced) return [];
         const levels = [level.get(from), level.get(to)] as const;
         const judged = levels[0] !== undefined && levels[1] !== undefined && levels[0] !== levels[1];
         if (judged && judgeApart(from.quote, to.quote)) return [];
         const { likeness, words, named } = matter.common(from, to);
-        const placed = places.get(to) !== undefined && places.get(to) === places.get(from);
         const needed = placed ? leastPlaced : judged ? leastJudged : named ? leastNamed : least;
         if (likeness < needed.likeness || words < needed.words) return [];
         const ahead = (judged ? first.judged : 0) + (named ? first.named : 0) + (placed ? first.placed : 0);
@@ -160,7 +166,8 @@ function placesOf(groups: readonly ComparedGroup[]): Map<PlacedSpan, ComparedPai
 }
 
 const order = (a: PlacedSpan | null, b: PlacedSpan | null): number =>
-  (a?.passage.id ?? "").localeCompare(b?.passage.id ?? "") || (a?.start ?? 0) - (b?.start ?? 0);
+  compareIds(a?.passage.id ?? "", b?.passage.id ?? "") || (a?.start ?? 0) - (b?.start ?? 0);
+const compareIds = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 /** A finding of one side beside the "no reports" of the other, newly said of the same topic. */
 function seeDenials({ looseOf, isTold, names, matter }: LensInput, taken: Set<PlacedSpan>): DraftChange[] {
@@ -235,6 +242,6 @@ function byTopic(spans: readonly PlacedSpan[], isTold: LensInput["isTold"]): Map
 }
 
 function commonPerson(from: PlacedSpan, to: PlacedSpan): string | undefined {
-  const earlier = new Set(readPersons(from.passage.text, from.start, from.end).map(({ surname }) => surname));
-  return readPersons(to.passage.text, to.start, to.end).find(({ surname }) => earlier.has(surname))?.name;
+  const earlier = new Set(personsIn(from).map(({ surname }) => surname));
+  return personsIn(to).find(({ surname }) => earlier.has(surname))?.name;
 }

@@ -2,7 +2,7 @@ import { foldInflection } from "../fold-inflection.ts";
 import { type FigureSide, textAfter, textBefore } from "./figure-side.ts";
 import { unitOf } from "./figure-unit.ts";
 import { contentWords } from "./find-answer.ts";
-import { readQuantities } from "./read-quantity.ts";
+import { quantitiesIn } from "./quantities-of.ts";
 import { dated } from "./same-clause.ts";
 
 /**
@@ -109,7 +109,7 @@ function answersAnother(one: FigureSide, other: FigureSide): boolean {
     return [...own].filter((word) => sought.has(word)).length;
   };
   const own = likeness(quantity.end);
-  return readQuantities(span.passage.text, span.start, span.end).some(
+  return quantitiesIn(span).some(
     ({ start, end }) => start !== quantity.start && likeness(end) > own + 1,
   );
 }

@@ -1,7 +1,8 @@
 import type { ComparedPair, PlacedSpan } from "../compared-text.ts";
 import { unitOf } from "./figure-unit.ts";
 import { type DraftChange, isListed, type LensInput, quoteSpan, topicOf } from "./lens.ts";
-import { type Quantity, readAsOf, readQuantities } from "./read-quantity.ts";
+import { quantitiesIn } from "./quantities-of.ts";
+import { type Quantity, readAsOf } from "./read-quantity.ts";
 import { whatIsCounted } from "./what-is-counted.ts";
 
 /** A figure that is told as the state of things. */
@@ -60,12 +61,13 @@ function sameFigure({ from, to }: ComparedPair, edition: number): DatedFigure | 
   );
 }
 
-function datedFigures({ passage, start, end, quote }: PlacedSpan, edition: number): DatedFigure[] {
+function datedFigures(span: PlacedSpan, edition: number): DatedFigure[] {
+  const { passage, quote } = span;
   if (!year.test(quote) || !statistic.test(quote) || event.test(quote)) return [];
   const asOf = readAsOf(quote);
   const [dated] = (asOf && year.exec(asOf)) || [];
   if (!asOf || !dated || Number(dated) >= edition) return [];
-  return readQuantities(passage.text, start, end).flatMap((quantity) =>
+  return quantitiesIn(span).flatMap((quantity) =>
     ["count", "percent"].includes(unitOf(quantity, passage.text)) ? [{ quantity, asOf }] : [],
   );
 }

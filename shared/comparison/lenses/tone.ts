@@ -4,7 +4,7 @@ import { judgeApart } from "./judgement-level.ts";
 import { type DraftChange, type LensInput, type RewordedPair, rewordedPairs } from "./lens.ts";
 import { namesDiffer } from "./names-differ.ts";
 import { isCarriedOver } from "./one-case.ts";
-import { isGraded, placeOf } from "./place-on-scale.ts";
+import { placeOf, scalesOf } from "./place-on-scale.ts";
 import { quotePair } from "./quote-clause.ts";
 import { readAttribution, sameSource } from "./read-attribution.ts";
 import { isSameClaim } from "./same-claim.ts";
@@ -76,8 +76,10 @@ function headlineOf(shifts: readonly ToneShift[]): string {
 
 function shiftOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
   if (hunk.style || Math.max(hunk.from.words.length, hunk.to.words.length) > mostWords) return undefined;
-  if (![...hunk.from.words, ...hunk.to.words].some(isGraded) || !isSameClaim(pair)) return undefined;
-  for (const scale of toneScales) {
+  const scales = scalesOf(hunk.from.words) | scalesOf(hunk.to.words);
+  if (scales === 0 || !isSameClaim(pair)) return undefined;
+  for (const [number, scale] of toneScales.entries()) {
+    if (!(scales & (1 << number))) continue;
     const [from, to] = [placeOf(scale, hunk.from.words), placeOf(scale, hunk.to.words)];
     if (!from || !to || from.place === to.place) continue;
     const at = { from: endOf(hunk.from, from.phrase), to: endOf(hunk.to, to.phrase) };

@@ -1,0 +1,101 @@
+import { foldInflection } from "./fold-inflection.ts";
+
+/** Tokens after which all are forgotten: the reports of all countries and editions have about a third as many. */
+const most = 2 ** 18;
+
+/** No fold: a mark. */
+const noFold = -1;
+
+/**
+ * Numbers for tokens and for their folds that hold over many texts, so that a word that every report has is folded once.
+ *
+ * Only what a token is follows from its letters; nothing is remembered of the texts it stood in.
+ */
+export class Lexicon {
+  /** Letters of all tokens end to end, and where each begins. */
+  #letters = new Uint16Array(2 ** 16);
+  readonly #starts = [0];
+  /** Numbers by the letters of their tokens, from 1; 0 is a free slot. */
+  #slots = new Int32Array(2 ** 14);
+  readonly #folds = new Map<string, number>();
+  readonly #foldOf: number[] = [];
+
+  /** Tokens known so far. */
+  get size(): number {
+    return this.#foldOf.length;
+  }
+
+  /** Whether so many tokens are known that a new lexicon is due. */
+  get isFull(): boolean {
+    return this.size > most;
+  }
+
+  /** Number of the token, as printed, whose letters stand from `start` up to `end`. */
+  numberOf(letters: Uint16Array, start: number, end: number): number {
+    const mask = this.#slots.length - 1;
+    let slot = hashOf(letters, start, end) & mask;
+    for (let number = this.#slots[slot] ?? 0; number > 0; number = this.#slots[slot] ?? 0) {
+      if (this.#isToken(number - 1, letters, start, end)) return number - 1;
+      slot = (slot + 1) & mask;
+    }
+    return this.#add(letters.subarray(start, end), slot);
+  }
+
+  /** Number of the word that a token is up to inflection and case; -1 for a mark. */
+  foldOf(token: number): number {
+    return this.#foldOf[token] ?? noFold;
+  }
+
+  #isToken(token: number, letters: Uint16Array, start: number, end: number): boolean {
+    const first = this.#starts[token] ?? 0;
+    if ((this.#starts[token + 1] ?? 0) - first !== end - start) return false;
+    const own = this.#letters;
+    for (let at = start, other = first; at < end; at++, other++) if (own[other] !== letters[at]) return false;
+    return true;
+  }
+
+  #add(letters: Uint16Array, slot: number): number {
+    const token = this.size;
+    const start = this.#starts[token] ?? 0;
+    const end = start + letters.length;
+    if (end > this.#letters.length) this.#letters = enlarge(this.#letters, 2 * end);
+    this.#letters.set(letters, start);
+    this.#starts.push(end);
+    this.#slots[slot] = token + 1;
+    const printed = String.fromCharCode(...letters);
+    this.#foldOf.push(/[\p{L}\p{N}]/u.test(printed) ? this.#fold(printed) : noFold);
+    if (2 * this.size > this.#slots.length) this.#grow();
+    return token;
+  }
+
+  #fold(printed: string): number {
+    const fold = foldInflection(printed.toLowerCase());
+    const known = this.#folds.get(fold);
+    if (known !== undefined) return known;
+    this.#folds.set(fold, this.#folds.size);
+    return this.#folds.size - 1;
+  }
+
+  #grow(): void {
+    const slots = new Int32Array(4 * this.#slots.length);
+    const mask = slots.length - 1;
+    for (let token = 0; token < this.size; token++) {
+      let slot = hashOf(this.#letters, this.#starts[token] ?? 0, this.#starts[token + 1] ?? 0) & mask;
+      while ((slots[slot] ?? 0) > 0) slot = (slot + 1) & mask;
+      slots[slot] = token + 1;
+    }
+    this.#slots = slots;
+  }
+}
+
+function enlarge(letters: Uint16Array, size: number): Uint16Array<ArrayBuffer> {
+  const larger = new Uint16Array(size);
+  larger.set(letters);
+  return larger;
+}
+
+function hashOf(letters: Uint16Array, start: number, end: number): number {
+  let hash = 0;
+  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + (letters[at] ?? 0)) | 0;
+  return hash ^ (hash >>> 15);
+}
