@@ -45,7 +45,8 @@ export function findChanges(
 
 function surroundingsOf({ from, to }: ComparedText, wordsOf: (topic: TopicId) => WordCount): Surroundings {
   const counts = topicIds.map((topic) => ({ topic, ...wordsOf(topic) }));
-  const oneSided = counts.filter((count) => count.from > 0 !== count.to > 0).map(({ topic }) => topic);
+  const said = { from: saidIn(from.passages), to: saidIn(to.passages) };
+  const oneSided = topicIds.filter((topic) => said.from.has(topic) !== said.to.has(topic));
   const opening = new Set([...openings(from.passages), ...openings(to.passages)]);
   const sum = (side: "from" | "to"): number => counts.reduce((total, count) => total + count[side], 0);
   return {
@@ -64,3 +65,7 @@ function openings(passages: readonly Passage[]): string[] {
     return [id];
   });
 }
+
+/** Topics on which something is said; an address where more is found says nothing. */
+const saidIn = (passages: readonly Passage[]): ReadonlySet<TopicId | null> =>
+  new Set(passages.filter(({ coverage }) => coverage === undefined).map(({ topic }) => topic));

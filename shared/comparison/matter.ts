@@ -16,7 +16,7 @@ export interface CommonMatter {
   readonly likeness: number;
   /** Different telling words that both have. */
   readonly words: number;
-  /** Both have a name that few sentences have. */
+  /** Both have a name that few sentences have, and not another name after it. */
   readonly named: boolean;
 }
 
@@ -30,7 +30,7 @@ export class Matter {
   readonly #weight: Float64Array;
   readonly #nameCount = new Map<string, number>();
   readonly #known = new Map<PlacedSpan, Telling>();
-  readonly #names = new Map<PlacedSpan, ReadonlySet<string>>();
+  readonly #names = new Map<PlacedSpan, ReadonlyMap<string, string>>();
 
   constructor(groups: readonly ComparedGroup[]) {
     const spans: PlacedSpan[] = [];
@@ -51,7 +51,7 @@ export class Matter {
       }
     });
     for (const span of spans)
-      for (const name of this.#namesOf(span)) this.#nameCount.set(name, (this.#nameCount.get(name) ?? 0) + 1);
+      for (const name of this.#namesOf(span).keys()) this.#nameCount.set(name, (this.#nameCount.get(name) ?? 0) + 1);
     const most = Math.max(3, commonShare * spans.length);
     this.#weight = new Float64Array(size);
     for (let word = 0; word < size; word++) {
@@ -91,20 +91,28 @@ export class Matter {
     };
   }
 
+  /** Two surnames after one first name, or two courts of one city, are two names. */
   #shareName(a: PlacedSpan, b: PlacedSpan): boolean {
     const theirs = this.#namesOf(b);
     if (theirs.size === 0) return false;
-    for (const name of this.#namesOf(a))
-      if (theirs.has(name) && (this.#nameCount.get(name) ?? 0) <= rareName) return true;
+    for (const [name, next] of this.#namesOf(a)) {
+      const theirNext = theirs.get(name);
+      if (theirNext === undefined || (this.#nameCount.get(name) ?? 0) > rareName) continue;
+      if (next === "" || theirNext === "" || next === theirNext) return true;
+    }
     return false;
   }
 
-  #namesOf(span: PlacedSpan): ReadonlySet<string> {
+  /** Names of a sentence, each with the name after it; "" where none follows, or not always the same. */
+  #namesOf(span: PlacedSpan): ReadonlyMap<string, string> {
     const known = this.#names.get(span);
     if (known) return known;
-    const names = new Set<string>();
-    for (const [, printed = ""] of eachMatch(span.quote, inSentence))
-      if (!notNames.has(printed)) names.add(bare(printed));
+    const names = new Map<string, string>();
+    for (const [, printed = "", following = ""] of eachMatch(span.quote, inSentence)) {
+      if (notNames.has(printed)) continue;
+      const [name, next] = [bare(printed), bare(following)];
+      names.set(name, (names.get(name) ?? next) === next ? next : "");
+    }
     this.#names.set(span, names);
     return names;
   }
@@ -128,8 +136,12 @@ export class Matter {
 
 const wordsIn = (text: string): string[] => (text.toLowerCase().match(/[\p{L}\d’'-]{3,}/gu) ?? []).map(foldInflection);
 
-/** A capital inside a sentence. What can begin it is looked for first: it is rare, and told without Unicode's tables. */
-const inSentence = /(?<= )(?=[(“A-Z\u0080-\u{10ffff}])(?<=[\p{L}\d,’”)] )[(“]?(\p{Lu}[\p{Ll}][\p{L}-]+)/gu;
+/**
+ * A capital inside a sentence, and the one after it. What can begin it is looked for first: it is rare, and told without
+ * Unicode's tables.
+ */
+const inSentence =
+  /(?<= )(?=[(“A-Z\u0080-\u{10ffff}])(?<=[\p{L}\d,’”)] )[(“]?(\p{Lu}[\p{Ll}][\p{L}-]+)(?= (\p{Lu}[\p{L}-]*)|)/gu;
 
 /** Accents do not tell names apart. */
 const bare = (name: string): string =>

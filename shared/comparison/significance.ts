@@ -10,7 +10,7 @@ import { strength } from "./strength.ts";
 export interface Surroundings {
   /** Words of both sides. */
   readonly words: { readonly from: number; readonly to: number };
-  /** Topics that one side says nothing on. */
+  /** Topics that one side says nothing on, or only where more is found. */
   readonly oneSided: ReadonlySet<TopicId>;
   /** Whether a quotation stands in the passage that opens its topic. */
   readonly opensTopic: (quotation: Quotation) => boolean;
@@ -36,7 +36,6 @@ const kindPoints = {
   law: -0.35,
   retold: -0.75,
   named: -1.3,
-  silence: -2,
   stale: -4,
   reworded: -2.15,
   lonely: -2.15,
@@ -166,10 +165,14 @@ function sortOf({ kind, item, manner, from, to }: DraftChange): keyof typeof kin
     return item === "dropped" || item === "added" ? "listed" : item === "kept" ? "listed-words" : "listed-part";
   if (manner) return manner;
   if (kind === "softened" || kind === "hardened") return "tone";
-  if (kind === "dropped" || kind === "added") return "lonely";
+  if (isLonely(kind)) return "lonely";
   if (kind === "case") return from && to ? "case" : "named";
   return kind;
 }
+
+/** What one side alone has: a topic that falls silent, too, so that it weighs as one that is new, which is told as added. */
+const isLonely = (kind: DraftChange["kind"]): kind is "dropped" | "added" | "silence" =>
+  kind === "dropped" || kind === "added" || kind === "silence";
 
 function wordPoints(draft: DraftChange): number {
   const { kind, from, to, changed } = draft;
@@ -179,9 +182,8 @@ function wordPoints(draft: DraftChange): number {
   const strong = draft.strength ?? Math.max(...(changed ?? quotes).map(strength));
   const shown = to?.quote ?? from?.quote ?? "";
   const levels = quotes.flatMap((quote) => judgementLevel(quote) ?? []);
-  const alone = kind === "dropped" || kind === "added";
   return (
-    (points.strength + (alone ? points.strengthAlone : 0)) * strong +
+    (points.strength + (isLonely(kind) ? points.strengthAlone : 0)) * strong +
     (judges(draft, levels) ? points.judgement : 0) +
     (levels.length > 1 && levels[0] !== levels[1] ? points.judgementsDiffer : 0) +
     subjectPoints(shown) +
@@ -207,14 +209,15 @@ const judges = ({ changed }: DraftChange, levels: readonly number[]): boolean =>
 function placePoints({ kind, topic, from, to }: DraftChange, { words, oneSided, opensTopic }: Surroundings): number {
   if (kind === "issue-list" || kind === "assessment") return 0;
   const shown = to ?? from;
+  const unanswered = from === null || to === null;
   const longer = Math.log(Math.max(1, words.to) / Math.max(1, words.from));
-  const rare = from && to ? 0 : from ? longer : -longer;
+  const rare = !unanswered ? 0 : from ? longer : -longer;
   return (
     points.rarity * rare +
     (topic === "executive-summary" ? points.summary : 0) +
     (shown && opensTopic(shown) ? points.opensTopic : 0) +
     (shown?.start === 0 ? points.opensPassage : 0) +
-    (oneSided.has(topic) ? points.oneSidedTopic : 0) +
+    (unanswered && oneSided.has(topic) ? points.oneSidedTopic : 0) +
     (protection.has(topic) ? points.protection : 0) +
     (workAndServices.has(topic) ? points.workAndServices : 0)
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Change } from "#shared/comparison/comparison.ts";
+import type { Change, Comparison } from "#shared/comparison/comparison.ts";
 import { compareVersions } from "#shared/summary/compare-versions.ts";
 import { type WrittenPassage, writtenReport } from "./written-report.ts";
 
@@ -221,5 +221,50 @@ describe("assessments", () => {
       ({ kind }) => kind === "assessment",
     );
     expect(change).toMatchObject({ from: { quote: from }, to: { quote: to } });
+  });
+});
+
+describe("a topic on one side alone", () => {
+  const kept: WrittenPassage = {
+    topic: "unions",
+    text: "The port of Oru kept its books in the tower by the salt mill.",
+  };
+  const told: WrittenPassage = {
+    topic: "forced-labor",
+    text: "The port council failed to enforce the law, and the mill owners of Tel forced printers to work.",
+  };
+  const pointer: WrittenPassage = {
+    topic: "forced-labor",
+    text: "See the Harbor Union’s yearly report at https://oru.example/report/.",
+    coverage: "pointer",
+  };
+  const compared = (from: readonly WrittenPassage[], to: readonly WrittenPassage[]) =>
+    compareVersions(writtenReport(2024, { passages: from }), writtenReport(2024, { passages: to, number: 2 }));
+  const weightOf = (comparison: Comparison, kind: Change["kind"]): number | undefined =>
+    comparison.topics
+      .find(({ topic }) => topic === "forced-labor")
+      ?.changes.find((change) => change.kind === kind && (change.from ?? change.to)?.quote === told.text)?.significance;
+
+  it("weighs the same where it falls silent and where it is new", () => {
+    const silent = weightOf(compared([kept, told], [kept]), "silence");
+    expect(silent).toBeGreaterThan(0);
+    expect(weightOf(compared([kept], [kept, told]), "added")).toBe(silent);
+  });
+
+  it("is one where the other side only says where more is found", () => {
+    const other: WrittenPassage = { topic: "forced-labor", text: "A new scale stood beside the salt." };
+    const weight = weightOf(compared([kept, told], [kept, pointer]), "silence");
+    expect(weight).toBeGreaterThan(weightOf(compared([kept, told], [kept, other]), "dropped") ?? 1);
+    expect(weightOf(compared([kept, pointer], [kept, told]), "added")).toBe(weight);
+  });
+
+  it("adds nothing to what stands on both sides", () => {
+    const next = { ...pointer, text: pointer.text.replace("yearly report", "new yearly book of reports") };
+    const weigh = (from: readonly WrittenPassage[]): number | undefined =>
+      compared([kept, ...from], [kept, next])
+        .topics.flatMap(({ changes }) => changes)
+        .find((change) => change.to?.quote === next.text && change.from)?.significance;
+    expect(weigh([pointer])).toBeGreaterThan(0);
+    expect(weigh([told, pointer])).toBe(weigh([pointer]));
   });
 });

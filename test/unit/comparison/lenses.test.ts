@@ -220,6 +220,16 @@ describe("one matter in unlike sentences", () => {
     expect(changesOf([`${general} ${beside}`], [hard]).map(({ kind }) => kind)).not.toContain("hardened");
   });
 
+  it("takes two persons of one first name for no common matter", () => {
+    const before = "The mill owners of Tel lost a suit by ferry master Osk Varran over what they wrote of salt.";
+    const [other, same] = ["Telmar", "Varran"].map(
+      (surname) => `Harbor criers paid for lies on the former union leader Osk ${surname} in the spring after a suit.`,
+    );
+    const pairs = (to = ""): boolean => changesOf([before], [to]).some((change) => change.from && change.to);
+    expect(pairs(same)).toBe(true);
+    expect(pairs(other)).toBe(false);
+  });
+
   it("sets no denial beside a finding on something else, and no judgement beside one of another right", () => {
     const finding = "Police beat two printers to death in the tower cells.";
     const denial = "There were no reports of ferrymen held on the islands.";

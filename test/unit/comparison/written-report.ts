@@ -10,6 +10,7 @@ export interface WrittenPassage {
   readonly runIn?: string;
   /** Topic of the section that it stands in, where it is not its own. */
   readonly sectionTopic?: TopicId;
+  readonly coverage?: NonNullable<Passage["coverage"]>;
 }
 
 /** What a written report holds beside its passages. */
@@ -31,8 +32,9 @@ export function writtenReport(edition: number, written: WrittenReport): Report {
     const known = sections.find((other) => other.path.join() === path.join() && other.topic === topic);
     const section = known ?? { id: `s${sections.length}`, path, label: path.at(-1) ?? "", level: path.length, topic };
     if (!known) sections.push(section);
-    const { text, runIn = null } = passage;
-    return { id: `${id}#p${at + 1}`, section: section.id, path, runIn, topic: passage.topic, text };
+    const { text, topic: own, runIn = null, coverage } = passage;
+    const covers = coverage ? { coverage } : {};
+    return { id: `${id}#p${at + 1}`, section: section.id, path, runIn, topic: own, text, ...covers };
   });
   const hash = createHash("sha256").update(passages.map(({ text }) => text).join("\n"));
   return {
