@@ -1,5 +1,5 @@
 import type { TopicId } from "#shared/topic/topics.ts";
-import type { ComparedPair, ComparedText } from "./compared-text.ts";
+import type { ComparedPair, ComparedText, PlacedSpan } from "./compared-text.ts";
 import type { Quotation, WordCount } from "./comparison.ts";
 import { seeAssessments } from "./lenses/assessment.ts";
 import { seeCases } from "./lenses/case.ts";
@@ -50,17 +50,16 @@ export function draftChanges(
     wordsOf,
     names: nameSides(text),
     matter: new Matter(text.groups),
-    lonelyOf: lonelySpans(text, issues, false),
-    looseOf: lonelySpans(text, issues, true),
+    ...spansApart(text, issues),
     isTold: ({ passage, start, end }) =>
       told.get(passage.id)?.some((quotation) => quotation.start < end && start < quotation.end) ?? false,
   };
   const drafts: DraftChange[] = [];
   for (const lens of lenses)
     for (const draft of lens(input)) {
-      const sides = [draft.from, draft.to].map(sideOf);
-      if (claimed.has(sides.join("|"))) continue;
-      claimed.add(sides.join("|"));
+      const sides = `${sideOf(draft.from)}|${sideOf(draft.to)}`;
+      if (claimed.has(sides)) continue;
+      claimed.add(sides);
       for (const side of [draft.from, draft.to])
         if (side) {
           const own = told.get(side.passage);
@@ -76,14 +75,22 @@ export function draftChanges(
 const sideOf = (side: { passage: string; start: number; end: number } | null): string =>
   side ? `${side.passage}:${side.start}-${side.end}` : "";
 
-/** Sentences without a partner; with `loose`, those too of which most words have none. */
-function lonelySpans({ groups }: ComparedText, issues: IssuePairs, loose: boolean): LensInput["lonelyOf"] {
-  const pairs = groups.flatMap((group) =>
-    group.pairs.filter((pair) => pair.edit === "lonely" || (loose && isLoose(pair))),
-  );
-  const from = pairs.flatMap((pair) => pair.from ?? []).filter((span) => !isListed(span, issues));
-  const to = pairs.flatMap((pair) => pair.to ?? []).filter((span) => !isListed(span, issues));
-  return (side) => (side === "from" ? from : to);
+/** Sentences without a partner, and `loose` ones: those too of which most words have none. */
+function spansApart({ groups }: ComparedText, issues: IssuePairs): Pick<LensInput, "lonelyOf" | "looseOf"> {
+  const lonely: Record<"from" | "to", PlacedSpan[]> = { from: [], to: [] };
+  const loose: Record<"from" | "to", PlacedSpan[]> = { from: [], to: [] };
+  for (const { pairs } of groups)
+    for (const pair of pairs) {
+      const isLonely = pair.edit === "lonely";
+      if (!isLonely && !isLoose(pair)) continue;
+      for (const side of ["from", "to"] as const) {
+        const span = pair[side];
+        if (!span || isListed(span, issues)) continue;
+        loose[side].push(span);
+        if (isLonely) lonely[side].push(span);
+      }
+    }
+  return { lonelyOf: (side) => lonely[side], looseOf: (side) => loose[side] };
 }
 
 function isLoose({ from, to, hunks, edit }: ComparedPair): boolean {

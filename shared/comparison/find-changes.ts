@@ -3,6 +3,7 @@ import { type TopicId, topicIds } from "#shared/topic/topics.ts";
 import type { ComparedText } from "./compared-text.ts";
 import type { Change, Quotation, WordCount } from "./comparison.ts";
 import { draftChanges } from "./draft-changes.ts";
+import type { DraftChange } from "./lenses/lens.ts";
 import type { IssuePairs } from "./pair-issues.ts";
 import { type Surroundings, significanceOf } from "./significance.ts";
 
@@ -29,18 +30,20 @@ export function findChanges(
       (a.draft.to?.start ?? a.draft.from?.start ?? 0) - (b.draft.to?.start ?? b.draft.from?.start ?? 0),
   );
   const byTopic = new Map<TopicId, Change[]>();
-  ranked.forEach(
-    (
-      { draft: { topic, size: _, changed: __, strength: ___, manner: ____, likeness: _____, ...change }, significance },
-      at,
-    ) => {
-      const own = byTopic.get(topic);
-      const told = { ...change, rank: at + 1, significance };
-      if (own) own.push(told);
-      else byTopic.set(topic, [told]);
-    },
-  );
+  for (const [at, { draft, significance }] of ranked.entries()) {
+    const told = changeOf(draft, at + 1, significance);
+    const own = byTopic.get(draft.topic);
+    if (own) own.push(told);
+    else byTopic.set(draft.topic, [told]);
+  }
   return byTopic;
+}
+
+/** What is told of a draft, without what it was weighed by. */
+function changeOf({ kind, headline, from, to, item, figure }: DraftChange, rank: number, significance: number): Change {
+  const change = { kind, rank, significance, headline, from, to };
+  if (item !== undefined) return { ...change, item };
+  return figure === undefined ? change : { ...change, figure };
 }
 
 function surroundingsOf({ from, to }: ComparedText, wordsOf: (topic: TopicId) => WordCount): Surroundings {

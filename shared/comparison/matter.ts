@@ -38,13 +38,16 @@ export class Matter {
       for (const { from, to } of pairs) {
         if (from) spans.push(from);
         if (to) spans.push(to);
+        if (from && from.quote === to?.quote) this.#names.set(to, this.#namesOf(from));
       }
     let size = 0;
-    for (const { folded } of spans) for (const word of folded) if (word >= size) size = word + 1;
+    for (const { folded } of spans)
+      for (let at = 0; at < folded.length; at++) size = Math.max(size, 1 + (folded[at] ?? 0));
     const frequency = new Int32Array(size);
     const seen = new Int32Array(size);
     spans.forEach(({ folded }, at) => {
-      for (const word of folded) {
+      for (let place = 0; place < folded.length; place++) {
+        const word = folded[place] ?? 0;
         if (word < 0 || seen[word] === at + 1) continue;
         seen[word] = at + 1;
         frequency[word] = (frequency[word] ?? 0) + 1;

@@ -30,7 +30,7 @@ export interface IssuePairs {
   readonly counts: { readonly from: number; readonly to: number };
 }
 
-/** Share of common words from which two items are one; less will do where both are about one topic. */
+/** Share (Dice) of common words, of those that say which issue is meant, from which two items are one; less will do where both are about one topic. */
 const alike = { anyTopic: 0.6, sameTopic: 0.2 } as const;
 
 /**
@@ -42,6 +42,8 @@ const alike = { anyTopic: 0.6, sameTopic: 0.2 } as const;
 export function pairIssues({ from, to }: ComparedText): IssuePairs {
   if (isUnread(from) || isUnread(to)) return { kept: [], dropped: [], added: [], counts: { from: 0, to: 0 } };
   const sides = { from: listIssues(from), to: listIssues(to) };
+  const words = new Map([...sides.from, ...sides.to].map((issue) => [issue, specificWords(issue)]));
+  const likeness = (a: ListedIssue, b: ListedIssue): number => commonShare(words.get(a) ?? [], words.get(b) ?? []);
   const scored = sides.from
     .flatMap((a, i) => sides.to.map((b, j) => ({ a, b, i, j, score: likeness(a, b), same: a.topic === b.topic })))
     .filter(({ score, same }) => score >= (same ? alike.sameTopic : alike.anyTopic))
@@ -149,11 +151,6 @@ const filler = new Set(
 
 const contentWords = (text: string): string[] =>
   (text.toLowerCase().match(/[\p{L}\p{N}’'-]+/gu) ?? []).filter((word) => !filler.has(word)).map(foldInflection);
-
-/** Share of the words that say which issue is meant that two items have in common (Dice). */
-function likeness(a: ListedIssue, b: ListedIssue): number {
-  return commonShare(specificWords(a), specificWords(b));
-}
 
 /** Content words of an item, in order. */
 export const allWords = (issue: ListedIssue): string[] => issue.elements.flatMap(({ words }) => words);

@@ -52,7 +52,7 @@ interface Table {
   readonly rowAt: Uint16Array;
   readonly rows: Int32Array;
   /** Of patterns that may begin otherwise. */
-  readonly always: Int32Array;
+  readonly always: readonly number[];
 }
 
 let table: Table | undefined;
@@ -60,7 +60,7 @@ let table: Table | undefined;
 /** Bits of every gate. */
 let readForAll = byText(scan);
 
-function scan(text: string): Int32Array {
+function scan(text: string): readonly number[] {
   table ??= tabulate(gates.map(({ patterns }) => patterns));
   const { rowAt, rows, always } = table;
   const width = always.length;
@@ -73,8 +73,7 @@ function scan(text: string): Int32Array {
       for (let next = at + 1; next < at + openingLength; next++)
         hash = add(hash, next < end ? letterAt(text.charCodeAt(next)) : 0);
       const row = (rowAt[hash] ?? 0) * width;
-      if (row > 0)
-        for (let gate = 0; gate < width; gate++) found[gate] = (found[gate] ?? 0) | (rows[row + gate] ?? 0);
+      if (row > 0) for (let gate = 0; gate < width; gate++) found[gate] = (found[gate] ?? 0) | (rows[row + gate] ?? 0);
     }
     while (at < end && isInWord(text.charCodeAt(at))) at++;
   }
@@ -84,7 +83,7 @@ function scan(text: string): Int32Array {
 function tabulate(all: readonly (readonly RegExp[])[]): Table {
   const width = all.length;
   const admitted = all.map(() => new Int32Array(places));
-  const always = new Int32Array(width);
+  const always = all.map(() => 0);
   all.forEach((patterns, gate) => {
     patterns.forEach((pattern, at) => {
       const openings = wordOpenings(pattern);

@@ -1,6 +1,6 @@
 import type { TopicId } from "#shared/topic/topics.ts";
 import type { Quotation } from "./comparison.ts";
-import { countSpaced } from "./count-spaced.ts";
+import { hasFewerSpaced } from "./count-spaced.ts";
 import { judgementLevel } from "./lenses/judgement-level.ts";
 import type { DraftChange } from "./lenses/lens.ts";
 import { PatternGate } from "./pattern-gate.ts";
@@ -188,7 +188,7 @@ function wordPoints(draft: DraftChange): number {
     (levels.length > 1 && levels[0] !== levels[1] ? points.judgementsDiffer : 0) +
     subjectPoints(shown) +
     points.likeness * (draft.likeness ?? 0) +
-    (countSpaced(shown) < plainWords ? points.fragment : 0)
+    (hasFewerSpaced(shown, plainWords) ? points.fragment : 0)
   );
 }
 

@@ -90,10 +90,12 @@ function weigh(text: string): number {
   const holds = gate.read(text);
   const quote = holds & calledAfterBit ? text.replace(calledAfter, "body") : text;
   let points = 0;
-  for (const [at, [weight, pattern]] of grades.entries())
-    if (holds & (1 << at)) points += weight * countDistinct(quote.match(pattern) ?? []);
-  for (const [at, [weight, pattern]] of findings.entries())
+  grades.forEach(([weight, pattern], at) => {
+    if (holds & (1 << at)) points += weight * countDistinct(quote.match(pattern) ?? none);
+  });
+  findings.forEach(([weight, pattern], at) => {
     if (holds & (1 << (firstFinding + at)) && pattern.test(quote)) points += weight;
+  });
   if (points === 0) return 0;
   const dense = points * Math.sqrt(Math.min(1, plainLength / countSpaced(quote)));
   const share =
@@ -104,6 +106,8 @@ function weigh(text: string): number {
         : 1;
   return (Math.min(dense, most) / most) * share;
 }
+
+const none: readonly string[] = [];
 
 const countDistinct = (words: readonly string[]): number =>
   words.length > 1 ? new Set(words.map((word) => word.toLowerCase())).size : words.length;

@@ -1,5 +1,5 @@
-import { eachMatch } from "../each-match.ts";
 import type { PlacedSpan } from "../compared-text.ts";
+import { eachMatch } from "../each-match.ts";
 import type { Quantity } from "./read-quantity.ts";
 
 /** Steps of a complaint's or a case's life: to receive one is not to look into it, and neither is to end it. */

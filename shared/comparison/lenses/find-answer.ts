@@ -1,6 +1,6 @@
-import { eachMatch } from "../each-match.ts";
 import type { TopicId } from "#shared/topic/topics.ts";
 import type { PlacedSpan } from "../compared-text.ts";
+import { eachMatch } from "../each-match.ts";
 import { foldInflection } from "../fold-inflection.ts";
 
 /** Words that say nothing about what a sentence is about. */

@@ -1,7 +1,7 @@
-import { eachMatch } from "../each-match.ts";
 import type { Report } from "#shared/report/report.ts";
 import type { TopicId } from "#shared/topic/topics.ts";
 import type { HunkSide, PlacedHunk } from "../compared-text.ts";
+import { eachMatch } from "../each-match.ts";
 import { splitSentences } from "../split-sentences.ts";
 import { contentWords } from "./find-answer.ts";
 import type { RewordedPair } from "./lens.ts";

@@ -57,7 +57,10 @@ const gate = new PatternGate([impunity]);
 
 const isImpunity = (quote: string): boolean =>
   gate.read(quote) !== 0 &&
-  impunity.test(quote) && ofOfficials.test(quote) && !denied.test(quote) && !ofOneCase.test(quote);
+  impunity.test(quote) &&
+  ofOfficials.test(quote) &&
+  !denied.test(quote) &&
+  !ofOneCase.test(quote);
 
 /** Whether the report that is said to be silent speaks of impunity on the topic, or for all topics: then it is not left out. */
 const isSaidElsewhere = (text: ComparedText, side: "from" | "to", topic: TopicId): boolean =>

@@ -36,11 +36,12 @@ const levels: readonly (readonly [level: number, pattern: RegExp])[] = [
   ],
 ];
 
-const gate = new PatternGate(levels.map(([, pattern]) => pattern));
-
 /** Most sentences have none of these. */
 const speaksOf =
-  /report|allegat|cases|instances|respect|observ|cooperat|restrict|limit|curtail|violat| views|control|ignor|disregard|compl|enforc|constrain|laws or|generally|mainly|largely|usually|mostly/i;
+  /\b(?:report|allegat|cases|instances|respect|observ|cooperat|restrict|limit|curtail|violat|views|control|ignor|disregard|compl|enforc|constrain|laws or|generally|mainly|largely|usually|mostly)/i;
+
+const gate = new PatternGate([...levels.map(([, pattern]) => pattern), speaksOf]);
+const speaksBit = 1 << levels.length;
 
 /** Share of the content words (Dice) from which two judgements are of one matter in so many words. */
 const leastAlike = 0.5;
@@ -82,7 +83,7 @@ const noDuty =
 /** Level of the judgement that a sentence makes; undefined where it makes none of the kind. */
 export const judgementLevel = byText((sentence): number | undefined => {
   const holds = gate.read(sentence);
-  if (holds === 0 || !speaksOf.test(sentence)) return undefined;
+  if (holds <= speaksBit || !speaksOf.test(sentence)) return undefined;
   return levels.find(([, pattern], at) => holds & (1 << at) && pattern.test(sentence))?.[0];
 });
 

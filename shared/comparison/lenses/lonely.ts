@@ -45,6 +45,13 @@ function draftLonely(
   { names }: LensInput,
 ): DraftChange {
   return side === "from"
-    ? { topic, size, kind: "dropped", headline: `No longer in ${names.to}: ${amount}.`, from: quoteClause(span), to: null }
+    ? {
+        topic,
+        size,
+        kind: "dropped",
+        headline: `No longer in ${names.to}: ${amount}.`,
+        from: quoteClause(span),
+        to: null,
+      }
     : { topic, size, kind: "added", headline: `New in ${names.to}: ${amount}.`, from: null, to: quoteClause(span) };
 }

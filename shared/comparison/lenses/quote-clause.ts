@@ -1,7 +1,7 @@
-import { eachMatch } from "../each-match.ts";
 import type { PlacedSpan } from "../compared-text.ts";
 import type { Quotation } from "../comparison.ts";
 import { countSpaced } from "../count-spaced.ts";
+import { eachMatch } from "../each-match.ts";
 import { strength } from "../strength.ts";
 import { quoteSpan, type RewordedPair } from "./lens.ts";
 
@@ -44,7 +44,10 @@ export function quoteClause(span: PlacedSpan, weigh: (words: string) => number =
   const skipped = after ? label.length + after[0].length : 0;
   const text = span.quote.slice(skipped);
   if (text === "") return quoteSpan(span);
-  const cut = countSpaced(text) <= mostWords ? { start: 0, end: text.length } : strongestRun(text, weigh);
+  const cut =
+    span.words <= mostWords || countSpaced(text) <= mostWords
+      ? { start: 0, end: text.length }
+      : strongestRun(text, weigh);
   const whole = text.slice(cut.start, cut.end);
   const quote = cut.end < text.length ? whole.replace(/[\s,;–-]+$/, "") : whole;
   const start = span.start + skipped + cut.start;

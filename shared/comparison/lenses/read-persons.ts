@@ -1,5 +1,6 @@
 import type { PlacedSpan } from "../compared-text.ts";
 import { eachMatch } from "../each-match.ts";
+import { PatternGate } from "../pattern-gate.ts";
 
 /** A person named in a text. */
 export interface NamedPerson {
@@ -19,17 +20,18 @@ const part = "\\p{Lu}[\\p{Ll}’'][\\p{L}’'-]*";
 const joined = `(?: (?:(?:al|bin|ibn|bint|de|da|dos|del|la|van|von|el|ben|ould|Al|Mac|Abu)[ -])?${part})`;
 const name = `${part}(?: \\p{Lu}\\.)?${joined}{1,3}`;
 
+/** A role that may stand before a name. */
+const gate = new PatternGate([new RegExp(`\\b(?:${role})`)]);
+
 /** Looked for first: it is rare, and most of what is none is told without Unicode's tables. */
 const capital = "(?=[A-Z\\u0080-\\u{10ffff}])(?=\\p{Lu})";
 
 /** A role before the name, or what is only said of people after it. */
-const patterns = [
-  new RegExp(`${capital}(?<= )(?<=\\b(?:${role}),? )${name}`, "gu"),
-  new RegExp(
-    `${capital}(?<![\\p{L}’] |[-/])${name}(?=, age \\d|, \\d\\d,|,? who (?:was|were|had|is)\\b|,? (?:was|were) (?:arrested|detained|sentenced|convicted|killed|released|charged|found dead|shot|beaten|abducted|tortured|summoned|fined|acquitted|deported|extradited))`,
-    "gu",
-  ),
-];
+const afterRole = new RegExp(`${capital}(?<= )(?<=\\b(?:${role}),? )${name}`, "gu");
+const byDeed = new RegExp(
+  `${capital}(?<![\\p{L}’] |[-/])${name}(?=, age \\d|, \\d\\d,|,? who (?:was|were|had|is)\\b|,? (?:was|were) (?:arrested|detained|sentenced|convicted|killed|released|charged|found dead|shot|beaten|abducted|tortured|summoned|fined|acquitted|deported|extradited))`,
+  "gu",
+);
 
 /** Words of bodies, places and days that look like names. */
 const noPerson =
@@ -42,17 +44,20 @@ const known = new WeakMap<PlacedSpan, readonly NamedPerson[]>();
 
 /** The persons that a sentence names; read once, though several lenses ask for them. */
 export function personsIn(span: PlacedSpan): readonly NamedPerson[] {
-  const found = known.get(span) ?? readPersons(span.passage.text, span.start, span.end);
+  const found = known.get(span) ?? readPersons(span.quote, span.start);
   known.set(span, found);
   return found;
 }
 
-/** Read the persons that a run of text names; each place once, in reading order. */
-export function readPersons(text: string, start: number, end: number): NamedPerson[] {
-  const found = new Map<number, NamedPerson>();
-  const run = text.slice(start, end);
+/**
+ * Read the persons that a run of text names; each place once, in reading order.
+ *
+ * @param start - where the run begins in its text; offsets are that text's
+ */
+export function readPersons(run: string, start = 0): NamedPerson[] {
   if (!twoCapitals.test(run)) return [];
-  for (const pattern of patterns)
+  const found = new Map<number, NamedPerson>();
+  for (const pattern of gate.read(run) === 0 ? [byDeed] : [afterRole, byDeed])
     for (const match of eachMatch(run, pattern)) {
       const printed = match[0].replace(/[’']s?$/, "");
       if (noPerson.test(printed)) continue;

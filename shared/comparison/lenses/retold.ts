@@ -1,42 +1,18 @@
 import type { Report } from "#shared/report/report.ts";
-import type { TopicId } from "#shared/topic/topics.ts";
-import type { ComparedGroup, ComparedPair, PlacedSpan } from "../compared-text.ts";
+import type { PlacedSpan } from "../compared-text.ts";
 import { splitSentences } from "../split-sentences.ts";
 import { strength } from "../strength.ts";
 import { seeImpunity } from "./impunity.ts";
-import { judgeApart, judgementLevel, judgesAlike } from "./judgement-level.ts";
+import { judgementLevel, judgesAlike } from "./judgement-level.ts";
 import { stageOf } from "./law.ts";
 import { capital, type DraftChange, type LensInput } from "./lens.ts";
 import { quoteClause } from "./quote-clause.ts";
 import { personsIn } from "./read-persons.ts";
+import { findMatches, type Match } from "./retold-matches.ts";
 import { strongest } from "./silence.ts";
 
-/** From so much in common on two unlike sentences of one topic are about one matter. */
-const least = { likeness: 0.24, words: 3 } as const;
-/** Less will do where both judge the matter as a whole. */
-const leastJudged = { likeness: 0.16, words: 2 } as const;
-/** And where both name what few sentences name. */
-const leastNamed = { likeness: 0.1, words: 2 } as const;
-/** And where one stands in the place of the other, after a sentence that both reports have. */
-const leastPlaced = { likeness: 0.05, words: 1 } as const;
-
-/** Of all others, most have too few words in common; they are not measured. */
-const leastUnplaced = Math.min(least.words, leastJudged.words, leastNamed.words);
-
-/** And where one side says that there was none of what the other tells: it must be the same thing. */
+/** So much must a finding and a denial have in common: it must be the same thing. */
 const leastDenied = { likeness: 0.15, words: 2 } as const;
-
-/** Two judgements of the whole go together before details do, and what shares a name before what does not. */
-const first = { judged: 0.3, named: 0.12, placed: 0.2 } as const;
-
-interface Match {
-  readonly from: PlacedSpan;
-  readonly to: PlacedSpan;
-  /** What they go together by: what they have in common, and more for what goes first. */
-  readonly likeness: number;
-  readonly common: number;
-  readonly levels: readonly [number | undefined, number | undefined];
-}
 
 /**
  * See what both reports say of one matter in unlike sentences of one topic: how it is judged, what became of a case, a
@@ -113,62 +89,6 @@ function tellLaw(was: string | undefined, is: string | undefined, names: LensInp
   return `What both reports say of a law or policy: ${[from, to].filter(Boolean).join(", ")}.`;
 }
 
-function findMatches({ text, looseOf, isTold, matter }: LensInput): Match[] {
-  const places = placesOf(text.groups);
-  const sides = { from: byTopic(looseOf("from"), isTold), to: byTopic(looseOf("to"), isTold) };
-  return [...sides.to].flatMap(([topic, later]) => {
-    const earlier = sides.from.get(topic) ?? [];
-    const level = new Map([...earlier, ...later].map((span) => [span, judgementLevel(span.quote)]));
-    const holders = new Map<number, PlacedSpan[]>();
-    for (const span of earlier)
-      for (const word of matter.wordsOf(span)) {
-        const list = holders.get(word);
-        if (list) list.push(span);
-        else holders.set(word, [span]);
-      }
-    return later.flatMap((to): Match[] => {
-      const shared = new Map<PlacedSpan, number>();
-      for (const word of matter.wordsOf(to))
-        for (const from of holders.get(word) ?? []) shared.set(from, (shared.get(from) ?? 0) + 1);
-      return [...shared].flatMap(([from, count]): Match[] => {
-        const placed = places.get(to) !== undefined && places.get(to) === places.get(from);
-        if (!placed && count < leastUnplaced) return [];
-        const levels = [level.get(from), level.get(to)] as const;
-        const judged = levels[0] !== undefined && levels[1] !== undefined && levels[0] !== levels[1];
-        if (judged && judgeApart(from.quote, to.quote)) return [];
-        const { likeness, words, named } = matter.common(from, to);
-        const needed = placed ? leastPlaced : judged ? leastJudged : named ? leastNamed : least;
-        if (likeness < needed.likeness || words < needed.words) return [];
-        const ahead = (judged ? first.judged : 0) + (named ? first.named : 0) + (placed ? first.placed : 0);
-        return [{ from, to, likeness: likeness + ahead, common: likeness, levels }];
-      });
-    });
-  });
-}
-
-/** For every sentence without a partner, the pair that both reports have before it in its passage. */
-function placesOf(groups: readonly ComparedGroup[]): Map<PlacedSpan, ComparedPair> {
-  const places = new Map<PlacedSpan, ComparedPair>();
-  for (const { kind, pairs } of groups) {
-    if (kind !== "edited") continue;
-    for (const side of ["from", "to"] as const) {
-      const own = pairs.filter((pair) => pair[side] !== null);
-      own.sort((a, b) => order(a[side], b[side]));
-      let before: ComparedPair | undefined;
-      for (const pair of own) {
-        const span = pair[side];
-        if (pair.edit !== "lonely") before = pair;
-        else if (span && before?.[side]?.passage === span.passage) places.set(span, before);
-      }
-    }
-  }
-  return places;
-}
-
-const order = (a: PlacedSpan | null, b: PlacedSpan | null): number =>
-  compareIds(a?.passage.id ?? "", b?.passage.id ?? "") || (a?.start ?? 0) - (b?.start ?? 0);
-const compareIds = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
-
 /** A finding of one side beside the "no reports" of the other, newly said of the same topic. */
 function seeDenials({ looseOf, isTold, names, matter }: LensInput, taken: Set<PlacedSpan>): DraftChange[] {
   const free = (side: "from" | "to"): PlacedSpan[] => looseOf(side).filter((span) => !taken.has(span) && !isTold(span));
@@ -228,18 +148,6 @@ const inPower =
   /\b(?:police|security|officers?|officials?|authorities|government|military|army|guards|soldiers|forces|agents?|regime|militias?)\b/i;
 const besideIt =
   /\b(?:no|not|nor|without|laws?|code|jurisdiction|mandate\w*|responsib\w+|transferr?\w*|access|visit\w*|foreign|misinformation|investigative)\b/i;
-
-function byTopic(spans: readonly PlacedSpan[], isTold: LensInput["isTold"]): Map<TopicId, PlacedSpan[]> {
-  const found = new Map<TopicId, PlacedSpan[]>();
-  for (const span of spans) {
-    const { topic } = span.passage;
-    if (!topic || isTold(span)) continue;
-    const list = found.get(topic);
-    if (list) list.push(span);
-    else found.set(topic, [span]);
-  }
-  return found;
-}
 
 function commonPerson(from: PlacedSpan, to: PlacedSpan): string | undefined {
   const earlier = new Set(personsIn(from).map(({ surname }) => surname));

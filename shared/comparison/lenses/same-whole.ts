@@ -109,9 +109,7 @@ function answersAnother(one: FigureSide, other: FigureSide): boolean {
     return [...own].filter((word) => sought.has(word)).length;
   };
   const own = likeness(quantity.end);
-  return quantitiesIn(span).some(
-    ({ start, end }) => start !== quantity.start && likeness(end) > own + 1,
-  );
+  return quantitiesIn(span).some(({ start, end }) => start !== quantity.start && likeness(end) > own + 1);
 }
 
 /** Where the name of what is counted ends. */
