@@ -26,9 +26,23 @@ const reach = { before: 36, after: 60 } as const;
 export function actOf({ passage, start, end }: PlacedSpan, quantity: Quantity): string {
   const before = passage.text.slice(Math.max(start, quantity.start - reach.before), quantity.start);
   const after = passage.text.slice(quantity.end, Math.min(end, quantity.end + reach.after));
-  const places = (text: string) =>
-    patterns.flatMap(([act, pattern]) => eachMatch(text, pattern).map(({ index }) => ({ act, index })));
-  const nearest =
-    places(before).sort((a, b) => b.index - a.index)[0] ?? places(after).sort((a, b) => a.index - b.index)[0];
-  return nearest?.act ?? "";
+  return lastIn(before) || firstIn(after);
+}
+
+function lastIn(text: string): string {
+  let last = { act: "", index: -1 };
+  for (const [act, pattern] of patterns) {
+    const index = eachMatch(text, pattern).at(-1)?.index ?? -1;
+    if (index > last.index) last = { act, index };
+  }
+  return last.act;
+}
+
+function firstIn(text: string): string {
+  let first = { act: "", index: text.length };
+  for (const [act, pattern] of patterns) {
+    const index = text.search(pattern);
+    if (index >= 0 && index < first.index) first = { act, index };
+  }
+  return first.act;
 }

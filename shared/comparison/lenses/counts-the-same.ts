@@ -1,7 +1,7 @@
 import type { PlacedHunk, PlacedSpan } from "../compared-text.ts";
 import { foldInflection } from "../fold-inflection.ts";
 import { actOf } from "./act-of.ts";
-import { aheadOf, type FigureSide, textAfter, textBefore } from "./figure-side.ts";
+import { aheadOf, type FigureSide, figureSide } from "./figure-side.ts";
 import type { RewordedPair } from "./lens.ts";
 import { namesDiffer } from "./names-differ.ts";
 import { isNarrowedApart } from "./narrowed-apart.ts";
@@ -36,26 +36,20 @@ export function countsTheSame(
     blamesApart(pair)
   )
     return false;
-  const before: FigureSide = { quantity: from, span: pair.from, hunk: hunk.from };
-  const after: FigureSide = { quantity: to, span: pair.to, hunk: hunk.to };
-  const named = aheadOf(before).slice(0, readAhead);
-  if (
-    !aheadOf(after)
-      .slice(0, readAhead)
-      .some((word) => named.includes(word) && !/^(?:the|a|of|and)$/.test(word))
-  )
-    return false;
+  const [before, after] = [figureSide(from, pair.from, hunk.from), figureSide(to, pair.to, hunk.to)];
+  const named = aheadOf(before, readAhead);
+  if (!aheadOf(after, readAhead).some((word) => named.includes(word) && !/^(?:the|a|of|and)$/.test(word))) return false;
   if (!areOfOneWhole(before, after) || isCarriedOver(pair)) return false;
   if (from && to && actOf(pair.from, from) !== actOf(pair.to, to)) return false;
   if (inBrackets(before) && inBrackets(after)) return nounBefore(before) === nounBefore(after);
   // "the 36-year conflict" grows by itself.
   if (
     [before, after].some((side) =>
-      /^-year(?:\b(?!-)|-(?:old|long) (?:conflict|war|insurgenc|dispute|rule|state))/.test(textAfter(side)),
+      /^-year(?:\b(?!-)|-(?:old|long) (?:conflict|war|insurgenc|dispute|rule|state))/.test(side.after),
     )
   )
     return false;
-  if ([before, after].some((side) => /^ years (?:after|since|ago)\b/.test(textAfter(side)))) return false;
+  if ([before, after].some((side) => /^ years (?:after|since|ago)\b/.test(side.after))) return false;
   if (isAge(before) || isAge(after) || isSentence(pair, before)) return sharesName(pair);
   if (isCompared(before) || isCompared(after) || isShared(pair.from.quote) !== isShared(pair.to.quote)) return false;
   if (isNarrowedApart(pair.from.quote, pair.to.quote, pair.hunks) || !sameClause(before, after)) return false;
@@ -64,26 +58,25 @@ export function countsTheSame(
   );
 }
 
-const isAge = (side: FigureSide): boolean => /^-(?:year|month)s?-old\b/.test(textAfter(side));
+const isAge = (side: FigureSide): boolean => /^-(?:year|month)s?-old\b/.test(side.after);
 
 /** "sentenced him to five years": what one person got. */
 const isSentence = ({ to }: RewordedPair, side: FigureSide): boolean =>
-  /^ (?:years?|months?|strokes|lashes)\b/.test(textAfter(side)) &&
+  /^ (?:years?|months?|strokes|lashes)\b/.test(side.after) &&
   /\b(?:sentenced|convicted|imposed|serving)\b/.test(to.quote);
 
 /** "employment (29 percent)": the words before the brackets say of what. */
-const inBrackets = (side: FigureSide): boolean =>
-  /\($/.test(textBefore(side)) && /^ ?(?:percent|%)?\)/.test(textAfter(side));
+const inBrackets = (side: FigureSide): boolean => /\($/.test(side.before) && /^ ?(?:percent|%)?\)/.test(side.after);
 
 const nounBefore = (side: FigureSide): string =>
-  foldInflection(/([\p{L}-]+)\W*$/u.exec(textBefore(side).toLowerCase())?.[1] ?? "");
+  foldInflection(/([\p{L}-]+)\W*$/u.exec(side.before.toLowerCase())?.[1] ?? "");
 
 /** A range begins, ends or is summed up where a figure stands, as the words before it say. */
 function placeInRange(side: FigureSide): string {
-  const before = textBefore(side);
+  const before = side.before;
   if (/\baverage (?:of )?(?:approximately )?[$€£]?$/i.test(before)) return "average";
   return /\b(?:from|ranging from|between) (?:approximately )?[$€£]?$/i.test(before) &&
-    /^\S*(?: \S+){0,5} (?:to|and) /.test(textAfter(side))
+    /^\S*(?: \S+){0,5} (?:to|and) /.test(side.after)
     ? "start"
     : endOfRange.test(before)
       ? "end"
@@ -96,7 +89,7 @@ const endOfRange = /(?:\bbetween (?:\S+ ){1,4}and|\bfrom [$€£]?[\d,.]+(?: \S+
 /** A figure that last year's is compared with is not the one that is told. */
 const isCompared = (side: FigureSide): boolean =>
   /\b(?:compared (?:with|to)|up from|down from|(?:increase|decrease|rise|drop) from) (?:the |only |approximately )?$/i.test(
-    textBefore(side),
+    side.before,
   );
 
 /** "16 arrests by the guard, two by the watch" gives a count by who did it, and no sum. */
@@ -113,10 +106,10 @@ export const blamesApart = ({ from, to }: Record<"from" | "to", Pick<PlacedSpan,
 function isMore(side: FigureSide): string {
   const after =
     /^(?:\s?(?:percent|%))?(?: \p{L}+)? (more|above|over|less|fewer|higher|lower|increase|decrease|decline|drop|rise)\b/u.exec(
-      textAfter(side),
+      side.after,
     );
   const before = /\b(increased?|decreased?|declined?|rose|fell|dropped|rise|drop)\b(?: \p{L}+){0,2} $/u.exec(
-    textBefore(side),
+    side.before,
   );
   const word = after?.[1] ?? before?.[1];
   if (!word) return "";

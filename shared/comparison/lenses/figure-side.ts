@@ -7,24 +7,25 @@ import { vague } from "./vague-words.ts";
 export interface FigureSide {
   readonly quantity: Quantity | null;
   readonly span: PlacedSpan;
-  readonly hunk: HunkSide;
+  /** What stands in its sentence before the figure, or before the vague word for it. */
+  readonly before: string;
+  /** And after it. */
+  readonly after: string;
 }
 
-/** What stands in its sentence after a figure, or after the vague word for it. */
-export const textAfter = ({ quantity, span, hunk }: FigureSide): string => {
-  const word = vague.exec(hunk.text);
-  const at = quantity ? quantity.end : hunk.start + (word ? word.index + word[0].length : 0);
-  return span.passage.text.slice(at, Math.max(span.end, hunk.end));
-};
+/** A figure with what stands around it: nearly all that is asked of it is asked of that. */
+export function figureSide(quantity: Quantity | null, span: PlacedSpan, hunk: HunkSide): FigureSide {
+  const { text } = span.passage;
+  const word = quantity ? null : vague.exec(hunk.text);
+  const end = quantity ? quantity.end : hunk.start + (word ? word.index + word[0].length : 0);
+  return {
+    quantity,
+    span,
+    before: text.slice(span.start, quantity?.start ?? hunk.start),
+    after: text.slice(end, Math.max(span.end, hunk.end)),
+  };
+}
 
-/** And before it. */
-export const textBefore = ({ quantity, span, hunk }: FigureSide): string =>
-  span.passage.text.slice(span.start, quantity?.start ?? hunk.start);
-
-/** Words after it, folded. */
-export const aheadOf = (side: FigureSide): string[] =>
-  (
-    textAfter(side)
-      .toLowerCase()
-      .match(/[\p{L}%$-]+/gu) ?? []
-  ).map(foldInflection);
+/** The first words after it, folded. */
+export const aheadOf = ({ after }: FigureSide, count: number): string[] =>
+  (after.toLowerCase().match(/[\p{L}%$-]+/gu) ?? []).slice(0, count).map(foldInflection);

@@ -1,4 +1,5 @@
 import type { TopicId } from "#shared/topic/topics.ts";
+import { byText } from "../by-text.ts";
 import type { PlacedSpan } from "../compared-text.ts";
 import { eachMatch } from "../each-match.ts";
 import { foldInflection } from "../fold-inflection.ts";
@@ -10,10 +11,21 @@ const filler = new Set(
     .map(foldInflection),
 );
 
+/** A word in lower case, folded; empty where it says nothing. */
+const contentOf = byText((word: string): string => {
+  const folded = foldInflection(word);
+  return folded.length > 2 && !filler.has(folded) ? folded : "";
+}, 2 ** 14);
+
 /** Folded words of a run of text that say what it is about, each once. */
 export function contentWords(text: string): Set<string> {
-  const words = text.toLowerCase().match(/[\p{L}][\p{L}’'-]+/gu) ?? [];
-  return new Set(words.map(foldInflection).filter((word) => word.length > 2 && !filler.has(word)));
+  const words = new Set<string>();
+  if (text === "") return words;
+  for (const word of text.toLowerCase().match(/[\p{L}][\p{L}’'-]+/gu) ?? []) {
+    const content = contentOf(word);
+    if (content !== "") words.add(content);
+  }
+  return words;
 }
 
 /** Common words and common names from which two sentences without a partner are about one matter. */
@@ -30,16 +42,25 @@ export function findAnswer(
   topic: TopicId,
   candidates: readonly PlacedSpan[],
 ): PlacedSpan | undefined {
-  const [words, names] = [contentWords(span.quote), namesIn(span.quote)];
+  const names = namesIn(span.quote);
+  if (names.size < least.names) return undefined;
+  const words = contentWords(span.quote);
   let best: { span: PlacedSpan; common: number } | undefined;
   for (const candidate of candidates) {
-    if (candidate.passage.topic !== topic) continue;
-    const common = [...contentWords(candidate.quote)].filter((word) => words.has(word)).length;
+    const { passage, quote } = candidate;
+    // A name that both have stands in the text: few candidates have two, and of the others no word need be read.
+    if (passage.topic !== topic || countWhere(names, (name) => quote.includes(name)) < least.names) continue;
+    const common = countWhere(contentWords(quote), (word) => words.has(word));
     if (common < least.words || common <= (best?.common ?? 0)) continue;
-    if ([...namesIn(candidate.quote)].filter((name) => names.has(name)).length >= least.names)
-      best = { span: candidate, common };
+    if (countWhere(namesIn(quote), (name) => names.has(name)) >= least.names) best = { span: candidate, common };
   }
   return best?.span;
+}
+
+function countWhere(all: ReadonlySet<string>, holds: (one: string) => boolean): number {
+  let count = 0;
+  for (const one of all) if (holds(one)) count++;
+  return count;
 }
 
 const namesIn = (text: string): Set<string> =>

@@ -16,22 +16,21 @@ const unnamed =
  * A name that stands anywhere in the other sentence is no other name, and neither is one that only one side adds.
  */
 export function namesDiffer(pair: RewordedPair): boolean {
-  const [from, to] = [ownNames(pair, "from"), ownNames(pair, "to")];
-  return from.length > 0 && to.length > 0;
+  return hasOwnNames(pair, "from") && hasOwnNames(pair, "to");
 }
 
-/** Names in the changed words of one side that the other sentence does not know, outside the source that it cites. */
-function ownNames(pair: RewordedPair, side: "from" | "to"): string[] {
+/** Whether the changed words of one side name what the other sentence does not know, outside the source that it cites. */
+function hasOwnNames(pair: RewordedPair, side: "from" | "to"): boolean {
   const span = pair[side];
   const other = pair[side === "from" ? "to" : "from"].quote;
+  const names = eachMatch(span.quote, name).filter(({ 1: word = "" }) => !known(word, other) && !unnamed.test(word));
+  if (names.length === 0) return false;
   const source = readAttribution(span.quote);
-  return pair.hunks.flatMap((hunk) => {
+  return pair.hunks.some((hunk) => {
     const { start, end } = hunk[side];
     const [first, last] = [start - span.start, end - span.start];
-    if (hunk.style || (source && first < source.end && source.start < last)) return [];
-    return eachMatch(span.quote, name).flatMap(({ index, 1: word = "" }) =>
-      index >= first && index < last && !unnamed.test(word) && !known(word, other) ? [word] : [],
-    );
+    if (hunk.style || (source && first < source.end && source.start < last)) return false;
+    return names.some(({ index }) => index >= first && index < last);
   });
 }
 

@@ -1,4 +1,4 @@
-import { type FigureSide, textAfter, textBefore } from "./figure-side.ts";
+import type { FigureSide } from "./figure-side.ts";
 import { contentWords } from "./find-answer.ts";
 
 /** Share of the content words of both clauses that must stand in both (Dice). */
@@ -34,10 +34,7 @@ function borrows(one: FigureSide, other: FigureSide, own: ReadonlySet<string>, t
 }
 
 const clauseOf = (side: FigureSide): string =>
-  `${/[^.,;:()–]*$/.exec(textBefore(side))?.[0] ?? ""} ${/^[^.,;:()–]*/.exec(textAfter(side))?.[0] ?? ""}`.replaceAll(
-    dated,
-    " ",
-  );
+  `${/[^.,;:()–]*$/.exec(side.before)?.[0] ?? ""} ${/^[^.,;:()–]*/.exec(side.after)?.[0] ?? ""}`.replaceAll(dated, " ");
 
 /** Words that a clause may have or not and give the same figure. */
 export const dated =

@@ -1,5 +1,5 @@
 import { foldInflection } from "../fold-inflection.ts";
-import { type FigureSide, textAfter, textBefore } from "./figure-side.ts";
+import type { FigureSide } from "./figure-side.ts";
 import { unitOf } from "./figure-unit.ts";
 import { contentWords } from "./find-answer.ts";
 import { quantitiesIn } from "./quantities-of.ts";
@@ -30,7 +30,7 @@ export const areOfOneName = (from: FigureSide, to: FigureSide): boolean =>
 /** "41,849 of 42,749 claims": the second is of all, and not of those of whom something is said. */
 const isWholeOf = (side: FigureSide): boolean =>
   /(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)) (?:out )?of (?:the |a total of |its )?$/.test(
-    textBefore(side),
+    side.before,
   );
 
 /** A share of those in one kind of place, where the other sentence speaks of all: "of inmates", "of inmates in old towers". */
@@ -38,7 +38,7 @@ function isPlacedApart(from: FigureSide, to: FigureSide): boolean {
   const [earlier, later] = [from, to].map(
     (side) =>
       /^ percent of (?:the )?(?:[\p{L}-]+ ){1,3}(?<place>in [^,.;:()]+? (?=was|were|had|are|is|have|lived|remained))/u.exec(
-        textAfter(side),
+        side.after,
       )?.groups?.place,
   );
   if (earlier === undefined && later === undefined) return false;
@@ -50,20 +50,18 @@ function isPlacedApart(from: FigureSide, to: FigureSide): boolean {
 
 /** Who suffered is not what happened: "125 victims of attacks", "46 incidents of attacks". */
 const isOfPersons = (side: FigureSide): boolean =>
-  /^ (?:\p{L}+ )?(?:victims|persons|individuals|people|women|men|children|survivors)\b/u.test(textAfter(side));
+  /^ (?:\p{L}+ )?(?:victims|persons|individuals|people|women|men|children|survivors)\b/u.test(side.after);
 const isOfEvents = (side: FigureSide): boolean =>
-  /^ (?:\p{L}+ )?(?:incidents|cases|attacks|complaints|reports|instances|offenses|crimes)\b/u.test(textAfter(side));
+  /^ (?:\p{L}+ )?(?:incidents|cases|attacks|complaints|reports|instances|offenses|crimes)\b/u.test(side.after);
 
 /** "17,820 euros per year", "1,962 euros per month". */
 const perWhatOf = (side: FigureSide): string =>
-  /^[^;:]{0,40}?\b(?:per|a|each|every) (year|month|week|day|hour)\b/.exec(textAfter(side))?.[1] ?? "";
+  /^[^;:]{0,40}?\b(?:per|a|each|every) (year|month|week|day|hour)\b/.exec(side.after)?.[1] ?? "";
 
 /** Whom it befell: "cases involving members of the opposition", "cases involving prisoners". */
 function befallsOthers(from: FigureSide, to: FigureSide): boolean {
   const [earlier, later] = [from, to].map((side) =>
-    contentWords(
-      /\b(?:involving|against|targeting|among)\b (?<whom>[^,.;:()]*)/.exec(textAfter(side))?.groups?.whom ?? "",
-    ),
+    contentWords(/\b(?:involving|against|targeting|among)\b (?<whom>[^,.;:()]*)/.exec(side.after)?.groups?.whom ?? ""),
   );
   return (
     earlier !== undefined && later !== undefined && earlier.size > 0 && later.size > 0 && earlier.isDisjointFrom(later)
@@ -71,7 +69,7 @@ function befallsOthers(from: FigureSide, to: FigureSide): boolean {
 }
 
 /** A family is not a person. */
-const isHousehold = (side: FigureSide): boolean => /^(?: \p{L}+){0,2} (?:famil|household)/u.test(textAfter(side));
+const isHousehold = (side: FigureSide): boolean => /^(?: \p{L}+){0,2} (?:famil|household)/u.test(side.after);
 
 /** Share of the words of the shorter tail that may stand in both all the same. */
 const leastTail = 0.25;
@@ -79,7 +77,7 @@ const leastTail = 0.25;
 /** What is said of those who are counted, up to a mark: "officers with fraud", "officers for misconduct" are two groups. */
 function tailsApart(from: FigureSide, to: FigureSide): boolean {
   const [earlier = new Set<string>(), later = new Set<string>()] = [from, to].map((side) => {
-    const clause = /^[^.,;:()–]*/.exec(textAfter(side))?.[0] ?? "";
+    const clause = /^[^.,;:()–]*/.exec(side.after)?.[0] ?? "";
     const tail = /\s(?:with|for|of|on|against|because of|due to|over)\s(?<what>.*)$/.exec(clause)?.groups?.what ?? "";
     return contentWords(tail.replaceAll(dated, " "));
   });
@@ -90,9 +88,9 @@ function tailsApart(from: FigureSide, to: FigureSide): boolean {
 /** "40 guards and cooks" beside "30 guards and 10 cooks": one side counts together what the other counts apart. */
 function isParted(whole: FigureSide, parts: FigureSide): boolean {
   const part = /^[^.;:()]*?\band (?:approximately |about )?[\d,.]+ (?:percent )?(?:for |of )?(?:the )?(\p{L}+)/u.exec(
-    textAfter(parts),
+    parts.after,
   )?.[1];
-  return part !== undefined && textAfter(whole).includes(` and ${part}`);
+  return part !== undefined && whole.after.includes(` and ${part}`);
 }
 
 /**
@@ -103,7 +101,7 @@ function answersAnother(one: FigureSide, other: FigureSide): boolean {
   const { quantity, span } = one;
   if (!quantity || !other.quantity) return false;
   const nameAt = (text: string): Set<string> => contentWords(/^[^.;:]{0,60}/.exec(text)?.[0] ?? "");
-  const sought = nameAt(textAfter(other));
+  const sought = nameAt(other.after);
   const likeness = (end: number): number => {
     const own = nameAt(span.passage.text.slice(end, span.end).replace(/\b(?:and|,) [\d,.]+ .*$/, ""));
     return [...own].filter((word) => sought.has(word)).length;
@@ -124,7 +122,7 @@ const open =
 function sameBase(from: FigureSide, to: FigureSide): boolean {
   const unit = [from, to].map(({ quantity, span }) => quantity && unitOf(quantity, span.passage.text));
   const [left, right] = [from, to].map((side) => {
-    const after = textAfter(side);
+    const after = side.after;
     const name = after.slice(0, nameEnds.exec(after)?.index ?? after.length);
     return new Set(
       (name.toLowerCase().match(/[\p{L}-]+/gu) ?? []).map(foldInflection).filter((word) => !open.test(word)),
