@@ -1,54 +1,85 @@
 import type { PlacedSpan } from "../compared-text.ts";
 import { type FigureUnit, unitOf } from "./figure-unit.ts";
 import { contentWords } from "./find-answer.ts";
-import { quantitiesIn } from "./quantities-of.ts";
-import type { Quantity } from "./read-quantity.ts";
+import { type Quantity, readQuantities } from "./read-quantity.ts";
 
-/** A figure in a sentence, with the words that say what it counts; of most figures only a few of them are ever asked for. */
+/** A figure in a sentence, with the words that say what it counts; of most figures hardly any of them are asked for. */
 export class CountedFigure {
   readonly span: PlacedSpan;
   readonly quantity: Quantity;
-  /** All figures of the sentence. */
-  readonly values: ReadonlySet<number>;
-  readonly phrase: string;
-  readonly unit: FigureUnit;
-  readonly #around: string;
-  readonly #after: string;
   readonly #all: readonly Quantity[];
+  #values: ReadonlySet<number> | undefined;
+  #unit: FigureUnit | undefined;
+  #read: string | undefined;
+  #phrase: string | undefined;
+  #isSeries: boolean | undefined;
+  #isYearly: boolean | undefined;
   #named: ReadonlySet<string> | undefined;
   #near: ReadonlySet<string> | undefined;
   #content: ReadonlySet<string> | undefined;
 
   constructor(span: PlacedSpan, quantity: Quantity, all: readonly Quantity[]) {
-    const { text } = span.passage;
-    // What stands beyond another figure is of that one.
-    const from = Math.max(
-      span.start,
-      quantity.start - around,
-      ...all.filter(({ end }) => end <= quantity.start).map(({ end }) => end),
-    );
-    const until = Math.min(
-      span.end,
-      quantity.end + around,
-      ...all.filter(({ start }) => start >= quantity.end).map(({ start }) => start),
-    );
-    // No word is cut.
-    const after = text
-      .slice(quantity.end, until)
-      .replace(until < span.end && /\p{L}/u.test(text[until] ?? "") ? /\p{L}+$/u : "", "");
     this.span = span;
     this.quantity = quantity;
-    this.values = new Set(all.map(({ value }) => value));
-    this.phrase = phraseAt(after);
-    this.#after = after;
     this.#all = all;
-    this.unit = unitOf(quantity, text);
-    this.#around = text.slice(from, quantity.start) + after;
+  }
+
+  /** All figures of the sentence. */
+  get values(): ReadonlySet<number> {
+    this.#values ??= new Set(this.#all.map(({ value }) => value));
+    return this.#values;
+  }
+
+  get unit(): FigureUnit {
+    this.#unit ??= unitOf(this.quantity, this.span.passage.text);
+    return this.#unit;
+  }
+
+  /** The words that it stands before. */
+  get phrase(): string {
+    this.#phrase ??= phraseAt(this.#behind);
+    return this.#phrase;
+  }
+
+  /** It counts what is kept count of from year to year. */
+  get isSeries(): boolean {
+    this.#isSeries ??= series.test(this.phrase);
+    return this.#isSeries;
+  }
+
+  /** It is a yearly rate of something. */
+  get isYearly(): boolean {
+    this.#isYearly ??= yearly.test(this.span.quote) && this.near.size > 0;
+    return this.#isYearly;
+  }
+
+  /** What stands behind it, as far as it is read; what stands beyond another figure is of that one. */
+  get #behind(): string {
+    this.#read ??= this.#readBehind();
+    return this.#read;
+  }
+
+  #readBehind(): string {
+    const { span, quantity } = this;
+    const { text } = span.passage;
+    let until = Math.min(span.end, quantity.end + around);
+    for (const { start } of this.#all) if (start >= quantity.end) until = Math.min(until, start);
+    // No word is cut.
+    if (until < span.end && isLetter(text, until)) while (until > quantity.end && isLetter(text, until - 1)) until--;
+    return text.slice(quantity.end, until);
+  }
+
+  /** What stands ahead of it, as far as it is read. */
+  #readAhead(): string {
+    const { span, quantity } = this;
+    let from = Math.max(span.start, quantity.start - around);
+    for (const { end } of this.#all) if (end <= quantity.start) from = Math.max(from, end);
+    return span.passage.text.slice(from, quantity.start);
   }
 
   /** More is counted with it: "cases of torture or cruel treatment". */
   get goesOn(): boolean {
-    const rest = this.#after.slice(this.#after.indexOf(this.phrase) + this.phrase.length);
+    const rest = this.#behind.slice(this.#behind.indexOf(this.phrase) + this.phrase.length);
     return /^ (?:and|or) (?!other\b)\p{Ll}/u.test(rest);
   }
 
@@ -68,7 +99,7 @@ export class CountedFigure {
 
   /** Words around it in its sentence. */
   get near(): ReadonlySet<string> {
-    this.#near ??= contentWords(this.#around);
+    this.#near ??= contentWords(this.#readAhead() + this.#behind);
     return this.#near;
   }
 
@@ -79,13 +110,18 @@ export class CountedFigure {
   }
 }
 
+function isLetter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code < 128 ? (code | 32) >= 0x61 && (code | 32) <= 0x7a : /\p{L}/u.test(text.charAt(at));
+}
+
 /** Characters read on either side of a figure to see what it counts. */
 const around = 48;
 
 /** All figures of a sentence that count something. */
 export function countedIn(span: PlacedSpan): CountedFigure[] {
   const { text } = span.passage;
-  const quantities = quantitiesIn(span);
+  const quantities = readQuantities(text, span.start, span.end);
   // "302 Brigade" is a name.
   return quantities
     .filter(({ end }) => !/^ \p{Lu}/u.test(text.slice(end, end + 2)))
@@ -107,3 +143,5 @@ const phraseAt = (after: string): string =>
 /** What is kept count of from year to year. */
 export const series =
   /\b(?:complaints?|cases|reports|applications|allegations|incidents|attacks|killings|deaths|requests|arrests|convictions|prosecutions|investigations|marriages|stateless persons|inspections|violations|disappearances|inspectors)\b/i;
+
+export const yearly = /\b(?:annually|per year|each year|every year|a year)\b/i;

@@ -1,4 +1,4 @@
-import type { PlacedHunk, PlacedSpan } from "../compared-text.ts";
+import type { PlacedSpan } from "../compared-text.ts";
 import type { Quotation } from "../comparison.ts";
 import { countsTheSame } from "./counts-the-same.ts";
 import { unitOf } from "./figure-unit.ts";
@@ -10,7 +10,16 @@ import { quotePair } from "./quote-clause.ts";
 import { type Quantity, readOnlyAsOf, withoutCompared } from "./read-quantity.ts";
 import { isRounding } from "./rounding.ts";
 import { isSameClaim } from "./same-claim.ts";
-import { changedFigures, clauseAt, figureIn, isConverted, nameOf, periodOf, type SeenFigure } from "./seen-figure.ts";
+import {
+  clauseAt,
+  type FiguredHunk,
+  figuredHunks,
+  figureIn,
+  isConverted,
+  nameOf,
+  periodOf,
+  type SeenFigure,
+} from "./seen-figure.ts";
 import { showFigure } from "./show-figure.ts";
 import { vague } from "./vague-words.ts";
 import { unnamed } from "./what-is-counted.ts";
@@ -25,16 +34,20 @@ import { unnamed } from "./what-is-counted.ts";
 export function seeFigures(input: LensInput): DraftChange[] {
   return rewordedPairs(input).flatMap((pair): DraftChange[] => {
     if (!isSameClaim(pair)) return [];
+    const hunks = figuredHunks(pair);
+    if (hunks.length === 0) return [];
     const changed =
-      firstOf(pair.hunks, (hunk) => figureOf(hunk, pair, input)) ??
-      firstOf(pair.hunks, (hunk) => goneFigure(hunk, pair, input));
+      firstOf(hunks, (hunk) => figureOf(hunk, pair, input)) ?? firstOf(hunks, (hunk) => goneFigure(hunk, pair, input));
     if (!changed) return [];
     const { seen, from, to } = changed;
     return [{ kind: "figure", topic: pair.topic, ...seen, ...quoteWith(pair, { from, to }) }];
   });
 }
 
-function firstOf<Found>(hunks: readonly PlacedHunk[], see: (hunk: PlacedHunk) => Found | undefined): Found | undefined {
+function firstOf<Found>(
+  hunks: readonly FiguredHunk[],
+  see: (hunk: FiguredHunk) => Found | undefined,
+): Found | undefined {
   for (const hunk of hunks) {
     const found = see(hunk);
     if (found !== undefined) return found;
@@ -56,11 +69,11 @@ function quoteWith(pair: RewordedPair, figures: Pick<SeenFigure, "from" | "to">)
   return { from: side("from"), to: side("to") };
 }
 
-function figureOf(hunk: PlacedHunk, pair: RewordedPair, { text }: LensInput): SeenFigure | undefined {
-  const [before, after] = [
-    changedFigures(hunk.from, pair.from.passage.text),
-    changedFigures(hunk.to, pair.to.passage.text),
-  ];
+function figureOf(
+  { hunk, from: before, to: after }: FiguredHunk,
+  pair: RewordedPair,
+  { text }: LensInput,
+): SeenFigure | undefined {
   // Where one side has more of them, the last ones answer each other: what they count stands after both.
   const at = before.length === after.length ? 0 : -1;
   const [from, to] = [before.at(at) ?? null, after.at(at) ?? null];

@@ -1,6 +1,7 @@
 import type { Report } from "#shared/report/report.ts";
 import type { PlacedSpan } from "../compared-text.ts";
 import { contentWords } from "./find-answer.ts";
+import { passagesPrinting } from "./passages-printing.ts";
 import { quantitiesOf } from "./quantities-of.ts";
 import type { Quantity } from "./read-quantity.ts";
 
@@ -28,7 +29,7 @@ const longWords = (text: string, { end }: Quantity): ReadonlySet<string> =>
 export function isGivenElsewhere(quantity: Quantity, span: PlacedSpan, other: { report: Report; span: PlacedSpan }) {
   const what = namedAfter(span.passage.text, quantity);
   const words = longWords(span.passage.text, quantity);
-  return other.report.passages.some((passage) => {
+  return passagesPrinting(quantity.value, other.report).some((passage) => {
     const { id, text } = passage;
     return quantitiesOf(passage).some(
       (one) =>
@@ -50,7 +51,7 @@ const mostCommon = 12;
 export function isStatedAlready(quantity: Quantity, span: PlacedSpan, other: { report: Report; span: PlacedSpan }) {
   if (quantity.value <= mostCommon) return false;
   const what = namedAfter(span.passage.text, quantity);
-  return other.report.passages.some((passage) =>
+  return passagesPrinting(quantity.value, other.report).some((passage) =>
     quantitiesOf(passage).some((one) => {
       if (one.value !== quantity.value) return false;
       const common = what.intersection(namedAfter(passage.text, one)).size;

@@ -1,11 +1,11 @@
-import type { PlacedHunk, PlacedSpan } from "../compared-text.ts";
+import type { PlacedSpan } from "../compared-text.ts";
 import { unitOf } from "./figure-unit.ts";
 import { contentWords } from "./find-answer.ts";
 import { isGivenElsewhere } from "./given-elsewhere.ts";
 import type { LensInput, RewordedPair } from "./lens.ts";
 import { quantitiesIn, quantitiesOf } from "./quantities-of.ts";
 import type { Quantity } from "./read-quantity.ts";
-import { changedFigures, figureIn, isConverted, nameOf, periodOf, type SeenFigure } from "./seen-figure.ts";
+import { type FiguredHunk, figureIn, isConverted, nameOf, periodOf, type SeenFigure } from "./seen-figure.ts";
 import { showFigure } from "./show-figure.ts";
 import { unnamed } from "./what-is-counted.ts";
 
@@ -16,9 +16,9 @@ const mostGone = 5;
 const mostInstead = 2;
 
 /** A figure that one side gives and the other leaves out of a sentence that stands in both. */
-export function goneFigure(hunk: PlacedHunk, pair: RewordedPair, { text }: LensInput): SeenFigure | undefined {
-  const [from = null] = changedFigures(hunk.from, pair.from.passage.text);
-  const [to = null] = changedFigures(hunk.to, pair.to.passage.text);
+export function goneFigure(figured: FiguredHunk, pair: RewordedPair, { text }: LensInput): SeenFigure | undefined {
+  const { hunk } = figured;
+  const [from, to] = [figured.from[0] ?? null, figured.to[0] ?? null];
   const quantity = from ?? to;
   if (!quantity || (from && to)) return undefined;
   const [given, other] = from ? [hunk.from, hunk.to] : [hunk.to, hunk.from];

@@ -1,14 +1,16 @@
+import type { TopicId } from "#shared/topic/topics.ts";
 import type { PlacedSpan } from "../compared-text.ts";
 import { foldInflection } from "../fold-inflection.ts";
 import { actOf } from "./act-of.ts";
-import { type CountedFigure, countedIn, series } from "./counted-figure.ts";
+import { type CountedFigure, series } from "./counted-figure.ts";
 import { blamesApart } from "./counts-the-same.ts";
+import { type FiguredSentence, figuredSentences, topicsInCommon } from "./figured-sentence.ts";
 import { contentWords } from "./find-answer.ts";
-import { type DraftChange, type LensInput, quoteSpan, rewordedPairs } from "./lens.ts";
+import { type DraftChange, type LensInput, quoteSpan } from "./lens.ts";
 import { leans } from "./one-case.ts";
 import { readAttribution, sameSource } from "./read-attribution.ts";
 import { readOnlyAsOf, showPeriod } from "./read-quantity.ts";
-import { roughly } from "./rounding.ts";
+import { qualifierOf } from "./rounding.ts";
 
 /**
  * See figures on the same thing in sentences that were written anew: the words that name what is counted stand beside both.
@@ -17,12 +19,16 @@ import { roughly } from "./rounding.ts";
  */
 export function seeLonelyFigures(input: LensInput): DraftChange[] {
   const { isTold, names } = input;
-  const sides = { from: figuresOf("from", input), to: figuresOf("to", input) };
+  const sentences = { from: figuredSentences("from", input), to: figuredSentences("to", input) };
+  const topics = topicsInCommon(sentences.from, sentences.to);
+  const earlier = Map.groupBy(figuresOn(topics, sentences.from), ({ span }) => span.passage.topic);
   const taken = new Set<PlacedSpan>();
-  return sides.to.flatMap((to): DraftChange[] => {
+  return figuresOn(topics, sentences.to).flatMap((to): DraftChange[] => {
     if (taken.has(to.span) || isTold(to.span)) return [];
     const from = closest(
-      sides.from.filter((other) => !taken.has(other.span) && !isTold(other.span) && countSame(other, to)),
+      (earlier.get(to.span.passage.topic) ?? []).filter(
+        (other) => countSame(other, to) && !taken.has(other.span) && !isTold(other.span),
+      ),
       to,
     );
     if (!from || from.quantity.value === to.quantity.value) return [];
@@ -43,37 +49,30 @@ export function seeLonelyFigures(input: LensInput): DraftChange[] {
   });
 }
 
-/** Figures of sentences without a partner, and those that stand in the changed words of an edited one. */
-function figuresOf(side: "from" | "to", input: LensInput): CountedFigure[] {
-  const loose = input.looseOf(side);
-  const edited = rewordedPairs(input).flatMap((pair) => {
-    const hunks = pair.hunks.map((hunk) => hunk[side]).filter(({ text }) => /\d/.test(text));
-    if (hunks.length === 0 || loose.includes(pair[side])) return [];
-    return countedIn(pair[side]).filter(({ quantity }) =>
-      hunks.some(({ start, end }) => start <= quantity.start && quantity.end <= end),
-    );
-  });
-  return [...loose.flatMap(countedIn), ...edited];
-}
+const figuresOn = (topics: ReadonlySet<TopicId | null>, sentences: readonly FiguredSentence[]): CountedFigure[] =>
+  sentences.flatMap((sentence) => (topics.has(sentence.span.passage.topic) ? sentence.figures : []));
 
 /** Share of common content words (Dice) from which two sentences are about one count. */
 const leastAlike = 0.45;
 
 /**
- * A series that is kept from year to year, named in two words or more, stands beside both figures; both are of one topic
- * and unit, and neither stands in the other sentence too.
+ * A series that is kept from year to year, named in two words or more, stands beside both figures of one topic; both are of
+ * one unit, and neither stands in the other sentence too.
  */
 function countSame(a: CountedFigure, b: CountedFigure): boolean {
-  if (a.span.passage.topic !== b.span.passage.topic || a.unit !== "count" || b.unit !== "count") return false;
+  // A yearly rate on one topic is one matter, whatever each report counts: who says it and what is counted are shown.
+  const areYearly = a.isYearly && b.isYearly;
+  if (!areYearly && !a.isSeries && !b.isSeries) return false;
+  if (a.unit !== "count" || b.unit !== "count") return false;
   if (a.values.has(b.quantity.value) || b.values.has(a.quantity.value)) return false;
-  return (isYearly(a) && isYearly(b)) || isOneSeries(a, b);
+  return areYearly || isOneSeries(a, b);
 }
 
 function isOneSeries(a: CountedFigure, b: CountedFigure): boolean {
-  if (!isNamed(a, b) && !isNamed(b, a)) return false;
+  if (a.values.size !== b.values.size || (!isNamed(a, b) && !isNamed(b, a))) return false;
   if (blamesApart({ from: a.span, to: b.span })) return false;
   if ([a, b].some(({ phrase }) => /\b(?:these|those)\b/.test(phrase))) return false;
-  if (a.values.size !== b.values.size || seriesOf(a) !== seriesOf(b)) return false;
+  if (seriesOf(a) !== seriesOf(b)) return false;
   if (leans({ from: a.span, to: b.span })) return false;
   // Where a sentence has several of the like, only the very same words say which of them answers.
   if ((a.isOneOfSeveral || b.isOneOfSeveral) && a.phrase.toLowerCase() !== b.phrase.toLowerCase()) return false;
@@ -119,7 +118,7 @@ function objectsDiffer(a: CountedFigure, b: CountedFigure): boolean {
 }
 
 function isNamed(figure: CountedFigure, other: CountedFigure): boolean {
-  if (!series.test(figure.phrase) || figure.named.size < 2) return false;
+  if (!figure.isSeries || figure.named.size < 2) return false;
   for (const word of figure.named) if (!other.near.has(word)) return false;
   return true;
 }
@@ -132,17 +131,13 @@ function countCommon(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 
 const twoRates = "Both reports give a yearly figure on the topic; whether of the same thing, the quotations show.";
 
-/** A yearly rate on one topic is one matter, whatever each report counts: who says it and what is counted are shown. */
-const isYearly = ({ span, near }: CountedFigure): boolean => near.size > 0 && yearly.test(span.quote);
-
-const yearly = /\b(?:annually|per year|each year|every year|a year)\b/i;
-
 /** The figure whose sentence has most in common with another's; the first of several. */
 function closest(figures: readonly CountedFigure[], to: CountedFigure): CountedFigure | undefined {
   const likeness = ({ content, phrase }: CountedFigure): number => {
     const common = countCommon(content, to.content);
     return (2 * common) / (content.size + to.content.size) + (to.span.quote.includes(phrase) ? samePhrase : 0);
   };
+  if (figures.length < 2) return figures[0];
   return [...figures].sort((a, b) => likeness(b) - likeness(a))[0];
 }
 
@@ -151,7 +146,7 @@ const samePhrase = 0.2;
 
 const show = ({ span, quantity }: CountedFigure): { text: string; period: string } => {
   const { text } = span.passage;
-  const qualifier = roughly.exec(text.slice(span.start, quantity.start))?.[0] ?? "";
+  const qualifier = qualifierOf(text, quantity, span.start);
   const period = showPeriod(span.quote);
   return { text: qualifier + text.slice(quantity.start, quantity.end), period: period ? ` (${period})` : "" };
 };

@@ -1,27 +1,26 @@
 import type { Report } from "#shared/report/report.ts";
 import type { PlacedSpan } from "../compared-text.ts";
-import { PatternGate } from "../pattern-gate.ts";
-import { anyFigure, type Quantity, readQuantities } from "./read-quantity.ts";
+import { type Quantity, readQuantities } from "./read-quantity.ts";
 
 type Passage = Report["passages"][number];
-
-const gate = new PatternGate([anyFigure]);
-const none: readonly Quantity[] = [];
 
 const ofPassages = new WeakMap<Passage, readonly Quantity[]>();
 const ofSpans = new WeakMap<PlacedSpan, readonly Quantity[]>();
 
 /** All figures of a passage; read once, however many figures of the other report are looked for in it. */
 export function quantitiesOf(passage: Passage): readonly Quantity[] {
-  const found = ofPassages.get(passage) ?? readQuantities(passage.text, 0, passage.text.length);
+  const known = ofPassages.get(passage);
+  if (known) return known;
+  const found = readQuantities(passage.text, 0, passage.text.length);
   ofPassages.set(passage, found);
   return found;
 }
 
 /** All figures of a sentence; read once, though several lenses ask for them. */
 export function quantitiesIn(span: PlacedSpan): readonly Quantity[] {
-  if (gate.read(span.quote) === 0) return none;
-  const found = ofSpans.get(span) ?? readQuantities(span.passage.text, span.start, span.end);
+  const known = ofSpans.get(span);
+  if (known) return known;
+  const found = readQuantities(span.passage.text, span.start, span.end);
   ofSpans.set(span, found);
   return found;
 }

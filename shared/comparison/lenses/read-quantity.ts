@@ -1,35 +1,6 @@
-import { eachMatch } from "../each-match.ts";
+import { byText } from "../by-text.ts";
+import { nextFigure, numbersInWords as units } from "./next-figure.ts";
 
-const units: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-  hundred: 100,
-};
 const scales: Readonly<Record<string, number>> = {
   dozen: 12,
   thousand: 1e3,
@@ -37,6 +8,14 @@ const scales: Readonly<Record<string, number>> = {
   billion: 1e9,
   trillion: 1e12,
 };
+
+/** How a number is printed in a word, where there is one for it. */
+export const numberWords: ReadonlyMap<number, RegExp> = new Map(
+  Object.entries(units).map(([word, value]) => [value, new RegExp(word, "iu")]),
+);
+
+/** A word that multiplies the figure before it, in letters of either case. */
+export const scaleWord = /[oO][zZ][eE][nN]|[oO][uU][sS][aA][nN][dD]|[iI][lL][lL][iI][oO][nN]/;
 
 /** A figure in a text, where it stands. */
 export interface Quantity {
@@ -46,10 +25,10 @@ export interface Quantity {
 }
 
 const months = "January|February|March|April|May|June|July|August|September|October|November|December";
-/** What is told without Unicode's tables is asked first. */
+/** A figure where it is looked for. */
 const figure = new RegExp(
-  `(?<![A-Za-z_])(?=[\\dotfsenh])(?<![\\p{L}\\d.,/-])(?:(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)|(?<unit>one(?= (?:thousand|million|billion))|${Object.keys(units).slice(1).join("|")}))(?:[\\s-](?<scale>dozen|thousand|million|billion|trillion))?(?![\\d\\p{L}/×]| magnitude|[.,]\\d|-\\d)`,
-  "giu",
+  `(?<![\\p{L}\\d.,/-])(?:(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)|(one(?= (?:thousand|million|billion))|${Object.keys(units).slice(1).join("|")}))(?:[\\s-](dozen|thousand|million|billion|trillion))?(?![\\d\\p{L}/×]| magnitude|[.,]\\d|-\\d)`,
+  "iuy",
 );
 /** Without a digit or the beginning of a number word there is no figure: most sentences end here. */
 export const anyFigure =
@@ -69,33 +48,37 @@ const dayBefore = new RegExp(`^\\s(?:${months})\\b`);
 export function readQuantities(text: string, start: number, end: number): Quantity[] {
   const quantities: Quantity[] = [];
   const run = text.slice(start, end);
-  if (!anyFigure.test(run)) return quantities;
-  for (const match of eachMatch(run, figure)) {
-    const { digits, unit, scale } = match.groups ?? {};
-    const [first, last] = [start + match.index, start + match.index + match[0].length];
-    const value = digits ? Number(digits.replaceAll(",", "")) : (units[(unit ?? "").toLowerCase()] ?? 0);
-    if (
-      digits &&
-      isYear(digits) &&
-      !scale &&
-      (isDated.test(text.slice(Math.max(0, first - 8), first)) || !isCounted(text.slice(last)))
-    )
+  for (let at = nextFigure(run, 0); at >= 0; ) {
+    figure.lastIndex = at;
+    const match = figure.exec(run);
+    at = nextFigure(run, match ? figure.lastIndex : at + 1);
+    if (!match) continue;
+    const [printed, digits, unit = "", scale = ""] = match;
+    const [first, last] = [start + match.index, start + match.index + printed.length];
+    if (digits && !scale && isYear(digits) && (!isCounted(text.slice(last)) || isDated.test(ahead(text, first, 8))))
       continue;
-    if (/^\p{Lu}/u.test(match[0]) && /[\p{L}\d,] $/u.test(text.slice(Math.max(0, first - 2), first))) continue;
+    if (!digits && /^\p{Lu}/u.test(unit) && /[\p{L}\d,] $/u.test(ahead(text, first, 2))) continue;
     // A number that a stray space broke: "30, 000".
-    if (digits === "000" || (digits && /^, 000\b/.test(text.slice(last, last + 6)))) continue;
-    const ahead = text.slice(Math.max(0, first - 14), first);
-    if (isLabel.test(ahead) || (digits && isName.test(ahead))) continue;
-    if (isDate.test(text.slice(Math.max(0, first - 32), first)) || (digits && dayBefore.test(text.slice(last))))
+    if (digits === "000" || (digits && text.startsWith(", 000", last) && /^, 000\b/.test(text.slice(last, last + 6))))
       continue;
-    if (
-      isPeriod.test(text.slice(Math.max(0, first - 12), first)) &&
-      /^\s(?:months?|weeks?|days?|quarters?|years?)\b/.test(text.slice(last))
-    )
-      continue;
-    quantities.push({ value: value * (scales[(scale ?? "").toLowerCase()] ?? 1), start: first, end: last });
+    if (isDate.test(ahead(text, first, 32)) || (digits && dayBefore.test(text.slice(last)))) continue;
+    if (text[first - 1] === " " && isNumbered(text, first, last, digits !== undefined)) continue;
+    const value = digits ? Number(digits.replaceAll(",", "")) : (units[unit.toLowerCase()] ?? 0);
+    quantities.push({ value: value * (scales[scale.toLowerCase()] ?? 1), start: first, end: last });
   }
   return quantities;
+}
+
+/** Characters before a place. */
+const ahead = (text: string, at: number, length: number): string => text.slice(Math.max(0, at - length), at);
+
+/** Whether the words before a number say that it names something, or when. */
+function isNumbered(text: string, first: number, last: number, hasDigits: boolean): boolean {
+  const before = ahead(text, first, 14);
+  if (isLabel.test(before) || (hasDigits && isName.test(before))) return true;
+  return (
+    isPeriod.test(ahead(text, first, 12)) && /^\s(?:months?|weeks?|days?|quarters?|years?)\b/.test(text.slice(last))
+  );
 }
 
 /** Numbers by which things are called, and "several hundred", which is no figure. */
@@ -148,14 +131,14 @@ const asOfPatterns = [
  *
  * @returns in the sentence's own words; null where it gives none, or several
  */
-export function readOnlyAsOf(sentence: string): string | null {
+export const readOnlyAsOf = byText((sentence): string | null => {
   const told = withoutCompared(sentence);
   const first = readAsOf(told);
   if (first === null) return null;
   const at = told.indexOf(first);
   const rest = `${told.slice(0, at)} … ${told.slice(at + first.length)}`;
   return otherPeriod.test(rest) ? null : first;
-}
+});
 
 /** A sentence without what it compares with. */
 export const withoutCompared = (sentence: string): string => sentence.replaceAll(compared, " … ");

@@ -2,8 +2,20 @@ import type { RewordedPair } from "./lens.ts";
 import type { Quantity } from "./read-quantity.ts";
 
 /** Words before a figure that say that it is round. */
-export const roughly =
+const roughly =
   /(?:(?:(?:no|not) )?(?:more|fewer|less) than|at least|at most|up to|approximately|nearly|almost|about|(?<!\b(?:t[ao]ke|taken|taking|took|turned|handed) )over|some|around|an estimated) $/i;
+
+/** Characters that the longest of them takes, with what may not stand before it. */
+const longest = 32;
+
+/**
+ * The words before a figure that say that it is round: "more than ".
+ *
+ * @param from - where its sentence begins
+ * @returns empty where there are none
+ */
+export const qualifierOf = (text: string, { start }: Quantity, from = 0): string =>
+  roughly.exec(text.slice(Math.max(from, start - longest), start))?.[0] ?? "";
 
 /** Whether one figure is the other in round numbers: "1,423", "more than 1,400". */
 export function isRounding(from: Quantity, to: Quantity, pair: RewordedPair): boolean {
@@ -12,7 +24,7 @@ export function isRounding(from: Quantity, to: Quantity, pair: RewordedPair): bo
     { value: to.value, text: pair.to.passage.text, quantity: to },
   ].map(({ value, text, quantity }) => ({
     value,
-    isRough: roughly.test(text.slice(0, quantity.start)) || /[a-z]$/i.test(text.slice(quantity.start, quantity.end)),
+    isRough: qualifierOf(text, quantity) !== "" || /[a-z]$/i.test(text.slice(quantity.start, quantity.end)),
     isExact: /\.\d/.test(String(value)) || value % 10 !== 0,
   }));
   const isFirst = hasPart(from.value) || (sides[0]?.isExact && !hasPart(to.value));

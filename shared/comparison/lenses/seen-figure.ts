@@ -1,5 +1,6 @@
-import type { HunkSide, PlacedSpan } from "../compared-text.ts";
-import type { DraftChange } from "./lens.ts";
+import type { HunkSide, PlacedHunk, PlacedSpan } from "../compared-text.ts";
+import type { DraftChange, RewordedPair } from "./lens.ts";
+import { nextFigure } from "./next-figure.ts";
 import { type Quantity, readOnlyAsOf, readQuantities, showPeriod } from "./read-quantity.ts";
 import { unnamed, whatIsCounted } from "./what-is-counted.ts";
 
@@ -55,14 +56,38 @@ const followedByFigure = (clause: string, at: number, period: string, figure: nu
 /** An amount in brackets after another one is the same amount in another currency; the exchange rate is no news. */
 export const isConverted = (quantity: Quantity | null, text: string): boolean =>
   quantity !== null &&
-  (/\((?:[^()]*(?: to | and |-|–))?(?:approximately |about )?(?:US)?[$€£] ?$|\((?:approximately )?(?:equal|equivalent) to $/.test(
-    text.slice(0, quantity.start),
-  ) ||
+  // The passage before it is read only where its last characters can end such a bracket.
+  ((/[$€£] ?$| to $/.test(text.slice(Math.max(0, quantity.start - 4), quantity.start)) &&
+    opensConverted.test(text.slice(0, quantity.start))) ||
     /^ (?:U\.S\. )?dollars\)/.test(text.slice(quantity.end)));
+const opensConverted =
+  /\((?:[^()]*(?: to | and |-|–))?(?:approximately |about )?(?:US)?[$€£] ?$|\((?:approximately )?(?:equal|equivalent) to $/;
+
+/** A difference with the figures that begin in its changed words. */
+export interface FiguredHunk {
+  readonly hunk: PlacedHunk;
+  readonly from: readonly Quantity[];
+  readonly to: readonly Quantity[];
+}
+
+/** The differences of a pair in which a figure stands on either side. */
+export function figuredHunks({ from, to, hunks }: RewordedPair): FiguredHunk[] {
+  const figured: FiguredHunk[] = [];
+  for (const hunk of hunks) {
+    const before = changedFigures(hunk.from, from.passage.text);
+    const after = changedFigures(hunk.to, to.passage.text);
+    if (before.length + after.length > 0) figured.push({ hunk, from: before, to: after });
+  }
+  return figured;
+}
 
 /** Figures that begin in the changed words; what belongs to the last may stand after them ("1.6 million"). */
-export const changedFigures = ({ start, end }: HunkSide, text: string): Quantity[] =>
-  readQuantities(text, start, end + scaleLength).filter((quantity) => quantity.start < end);
+function changedFigures({ start, end, text: changed }: HunkSide, text: string): readonly Quantity[] {
+  // In most changed words no figure begins.
+  if (nextFigure(changed, 0) < 0) return none;
+  return readQuantities(text, start, end + scaleLength).filter((quantity) => quantity.start < end);
+}
+const none: readonly Quantity[] = [];
 
 /** Characters read beyond the changed words: " thousand", " million". */
 const scaleLength = 9;

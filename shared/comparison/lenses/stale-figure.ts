@@ -1,4 +1,4 @@
-import type { ComparedPair, PlacedSpan } from "../compared-text.ts";
+import type { PlacedSpan } from "../compared-text.ts";
 import { unitOf } from "./figure-unit.ts";
 import { type DraftChange, isListed, type LensInput, quoteSpan, topicOf } from "./lens.ts";
 import { quantitiesIn } from "./quantities-of.ts";
@@ -28,36 +28,38 @@ interface DatedFigure {
  */
 export function seeStaleFigures({ text, issues, names }: LensInput): DraftChange[] {
   const before = text.from.version.edition;
-  return text.groups.flatMap(({ pairs }) =>
-    pairs.flatMap((pair): DraftChange[] => {
+  if (text.to.version.edition <= before) return [];
+  const stale: DraftChange[] = [];
+  for (const { pairs } of text.groups)
+    for (const pair of pairs) {
       const { from, to } = pair;
+      // Most sentences give no year, and have nothing to be asked of.
+      const figure = from && to && year.test(to.quote) && sameFigure({ from, to }, before);
       const topic = topicOf(pair);
-      if (!from || !to || !topic || text.to.version.edition <= before || isListed(to, issues)) return [];
-      const figure = sameFigure(pair, before);
-      if (!figure) return [];
+      if (!figure || !topic || isListed(to, issues)) continue;
       const { quantity, asOf } = figure;
       const shown = to.passage.text.slice(quantity.start, quantity.end);
       const what = whatIsCounted(to.passage.text, to, quantity);
       const side = { value: quantity.value, asOf };
-      return [
-        {
-          kind: "stale",
-          topic,
-          headline: `A figure stands as in ${names.from}, with the same date (${asOf}), ${what}: “${shown}”.`,
-          figure: { what, from: side, to: side },
-          from: quoteSpan(from),
-          to: quoteSpan(to),
-        },
-      ];
-    }),
-  );
+      stale.push({
+        kind: "stale",
+        topic,
+        headline: `A figure stands as in ${names.from}, with the same date (${asOf}), ${what}: “${shown}”.`,
+        figure: { what, from: side, to: side },
+        from: quoteSpan(from),
+        to: quoteSpan(to),
+      });
+    }
+  return stale;
 }
 
 /** The first figure of the later sentence that the earlier one has with the same date, where both are older than `edition`. */
-function sameFigure({ from, to }: ComparedPair, edition: number): DatedFigure | undefined {
-  const [was, is] = [from && datedFigures(from, edition), to && datedFigures(to, edition)];
-  return is?.find(({ quantity, asOf }) =>
-    was?.some((other) => other.quantity.value === quantity.value && other.asOf === asOf),
+function sameFigure({ from, to }: Record<"from" | "to", PlacedSpan>, edition: number): DatedFigure | undefined {
+  const is = datedFigures(to, edition);
+  if (is.length === 0) return undefined;
+  const was = datedFigures(from, edition);
+  return is.find(({ quantity, asOf }) =>
+    was.some((other) => other.quantity.value === quantity.value && other.asOf === asOf),
   );
 }
 
