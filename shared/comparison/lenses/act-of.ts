@@ -1,3 +1,4 @@
+import { byText } from "../by-text.ts";
 import type { PlacedSpan } from "../compared-text.ts";
 import { eachMatch } from "../each-match.ts";
 import type { Quantity } from "./read-quantity.ts";
@@ -29,20 +30,21 @@ export function actOf({ passage, start, end }: PlacedSpan, quantity: Quantity): 
   return lastIn(before) || firstIn(after);
 }
 
-function lastIn(text: string): string {
+/** The words around a figure are mostly the same in both reports. */
+const lastIn = byText((text): string => {
   let last = { act: "", index: -1 };
   for (const [act, pattern] of patterns) {
     const index = eachMatch(text, pattern).at(-1)?.index ?? -1;
     if (index > last.index) last = { act, index };
   }
   return last.act;
-}
+});
 
-function firstIn(text: string): string {
+const firstIn = byText((text): string => {
   let first = { act: "", index: text.length };
   for (const [act, pattern] of patterns) {
     const index = text.search(pattern);
     if (index >= 0 && index < first.index) first = { act, index };
   }
   return first.act;
-}
+});

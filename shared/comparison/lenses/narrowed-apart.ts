@@ -25,7 +25,7 @@ const places: ReadonlySet<string> = new Set(["from", "into", "inside", "outside"
  */
 export function isNarrowedApart(from: string, to: string, hunks: readonly Pick<PlacedHunk, "from" | "to">[]): boolean {
   const wordsIn = (text: string, pattern: RegExp): string[] =>
-    (text.match(pattern) ?? []).map((word) => word.toLowerCase());
+    text === "" ? [] : (text.match(pattern) ?? []).map((word) => word.toLowerCase());
   const isMissing = (word: string, other: string): boolean => !other.toLowerCase().includes(word.replace(/s$/, ""));
   return hunks.some((hunk) => {
     if ([hunk.from.text, hunk.to.text].some((text, at) => wider.test(text) && [hunk.to, hunk.from][at]?.text === ""))

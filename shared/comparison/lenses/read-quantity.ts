@@ -131,13 +131,17 @@ const asOfPatterns = [
  *
  * @returns in the sentence's own words; null where it gives none, or several
  */
-export const readOnlyAsOf = byText((sentence): string | null => {
+export const readOnlyAsOf = (sentence: string): string | null => onlyPeriodOf(sentence)?.asOf ?? null;
+
+/** The only period of a sentence, without the word that says how it is meant and with it. */
+const onlyPeriodOf = byText((sentence): { readonly asOf: string; readonly shown: string } | null => {
   const told = withoutCompared(sentence);
-  const first = readAsOf(told);
-  if (first === null) return null;
-  const at = told.indexOf(first);
-  const rest = `${told.slice(0, at)} … ${told.slice(at + first.length)}`;
-  return otherPeriod.test(rest) ? null : first;
+  const found = matchAsOf(told);
+  const asOf = found?.[1];
+  if (!found || asOf === undefined) return null;
+  const at = told.indexOf(asOf);
+  const rest = `${told.slice(0, at)} … ${told.slice(at + asOf.length)}`;
+  return otherPeriod.test(rest) ? null : { asOf, shown: found[0].charAt(0).toLowerCase() + found[0].slice(1) };
 });
 
 /** A sentence without what it compares with. */
@@ -171,9 +175,4 @@ function matchAsOf(sentence: string): RegExpExecArray | null {
  *
  * @returns "as of the end of June", "during the year", "from January to March"; null where the sentence gives none, or several
  */
-export function showPeriod(sentence: string): string | null {
-  const only = readOnlyAsOf(sentence);
-  if (only === null) return null;
-  const found = matchAsOf(withoutCompared(sentence))?.[0] ?? only;
-  return found.charAt(0).toLowerCase() + found.slice(1);
-}
+export const showPeriod = (sentence: string): string | null => onlyPeriodOf(sentence)?.shown ?? null;

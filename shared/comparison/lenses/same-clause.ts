@@ -21,6 +21,9 @@ export function sameClause(from: FigureSide, to: FigureSide): boolean {
 /** Words that the clause of one side takes from a clause that gives another figure in the other sentence: its figure is of that. */
 const mostBorrowed = 1;
 function borrows(one: FigureSide, other: FigureSide, own: ReadonlySet<string>, theirs: ReadonlySet<string>): boolean {
+  if (one.quantity === null) return false;
+  const apart = [...own].filter((word) => !theirs.has(word));
+  if (apart.length <= mostBorrowed) return false;
   const clause = clauseOf(other);
   const rest = other.span.quote
     .split(/[.,;:()–](?!\d)/)
@@ -29,8 +32,7 @@ function borrows(one: FigureSide, other: FigureSide, own: ReadonlySet<string>, t
         /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b/.test(part) && !clause.includes(part.slice(-12)),
     );
   const elsewhere = contentWords(rest.join(" ").replaceAll(dated, " "));
-  const taken = [...own].filter((word) => !theirs.has(word) && elsewhere.has(word));
-  return one.quantity !== null && taken.length > mostBorrowed;
+  return apart.filter((word) => elsewhere.has(word)).length > mostBorrowed;
 }
 
 const clauseOf = (side: FigureSide): string =>

@@ -100,6 +100,8 @@ function isParted(whole: FigureSide, parts: FigureSide): boolean {
 function answersAnother(one: FigureSide, other: FigureSide): boolean {
   const { quantity, span } = one;
   if (!quantity || !other.quantity) return false;
+  const others = quantitiesIn(span).filter(({ start }) => start !== quantity.start);
+  if (others.length === 0) return false;
   const nameAt = (text: string): Set<string> => contentWords(/^[^.;:]{0,60}/.exec(text)?.[0] ?? "");
   const sought = nameAt(other.after);
   const likeness = (end: number): number => {
@@ -107,7 +109,7 @@ function answersAnother(one: FigureSide, other: FigureSide): boolean {
     return [...own].filter((word) => sought.has(word)).length;
   };
   const own = likeness(quantity.end);
-  return quantitiesIn(span).some(({ start, end }) => start !== quantity.start && likeness(end) > own + 1);
+  return others.some(({ end }) => likeness(end) > own + 1);
 }
 
 /** Where the name of what is counted ends. */
