@@ -1,4 +1,5 @@
 import { foldInflection } from "./fold-inflection.ts";
+import type { Letters } from "./letters.ts";
 
 /** Tokens after which all are forgotten: the reports of all countries and editions have about a third as many. */
 const most = 2 ** 18;
@@ -15,6 +16,7 @@ export class Lexicon {
   /** Letters of all tokens end to end, and where each begins. */
   #letters = new Uint16Array(2 ** 16);
   readonly #starts = [0];
+  readonly #hashes: number[] = [];
   /** Numbers by the letters of their tokens, from 1; 0 is a free slot. */
   #slots = new Int32Array(2 ** 14);
   readonly #folds = new Map<string, number>();
@@ -30,15 +32,16 @@ export class Lexicon {
     return this.size > most;
   }
 
-  /** Number of the token, as printed, whose letters stand from `start` up to `end`. */
-  numberOf(letters: Uint16Array, start: number, end: number): number {
-    const mask = this.#slots.length - 1;
-    let slot = hashOf(letters, start, end) & mask;
-    for (let number = this.#slots[slot] ?? 0; number > 0; number = this.#slots[slot] ?? 0) {
-      if (this.#isToken(number - 1, letters, start, end)) return number - 1;
+  /** Number of the token, as printed, that was read last and began at `start`. */
+  numberOf({ codes, end, hash }: Letters, start: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    let slot = slotOf(hash) & mask;
+    for (let number = slots[slot] ?? 0; number > 0; number = slots[slot] ?? 0) {
+      if (this.#isToken(number - 1, codes, start, end)) return number - 1;
       slot = (slot + 1) & mask;
     }
-    return this.#add(letters.subarray(start, end), slot);
+    return this.#add(codes.subarray(start, end), hash, slot);
   }
 
   /** Number of the word that a token is up to inflection and case; -1 for a mark. */
@@ -54,13 +57,14 @@ export class Lexicon {
     return true;
   }
 
-  #add(letters: Uint16Array, slot: number): number {
+  #add(letters: Uint16Array, hash: number, slot: number): number {
     const token = this.size;
     const start = this.#starts[token] ?? 0;
     const end = start + letters.length;
     if (end > this.#letters.length) this.#letters = enlarge(this.#letters, 2 * end);
     this.#letters.set(letters, start);
     this.#starts.push(end);
+    this.#hashes.push(hash);
     this.#slots[slot] = token + 1;
     const printed = String.fromCharCode(...letters);
     this.#foldOf.push(/[\p{L}\p{N}]/u.test(printed) ? this.#fold(printed) : noFold);
@@ -80,7 +84,7 @@ export class Lexicon {
     const slots = new Int32Array(4 * this.#slots.length);
     const mask = slots.length - 1;
     for (let token = 0; token < this.size; token++) {
-      let slot = hashOf(this.#letters, this.#starts[token] ?? 0, this.#starts[token + 1] ?? 0) & mask;
+      let slot = slotOf(this.#hashes[token] ?? 0) & mask;
       while ((slots[slot] ?? 0) > 0) slot = (slot + 1) & mask;
       slots[slot] = token + 1;
     }
@@ -94,8 +98,5 @@ function enlarge(letters: Uint16Array, size: number): Uint16Array<ArrayBuffer> {
   return larger;
 }
 
-function hashOf(letters: Uint16Array, start: number, end: number): number {
-  let hash = 0;
-  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + (letters[at] ?? 0)) | 0;
-  return hash ^ (hash >>> 15);
-}
+/** Spread the upper bits of a hash over the lower ones, which a table takes. */
+const slotOf = (hash: number): number => hash ^ (hash >>> 15);

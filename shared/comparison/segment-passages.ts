@@ -1,5 +1,5 @@
 import type { Passage } from "#shared/report/report.ts";
-import { splitSentences } from "./split-sentences.ts";
+import { splitAllSentences } from "./split-sentences.ts";
 import type { TokenTape } from "./token-tape.ts";
 
 /** A sentence, or an item of a long list: what the alignment pairs. Tokens are numbers of the side's tape, half-open. */
@@ -13,8 +13,7 @@ export interface Segment {
   readonly part: "sentence" | "item";
 }
 
-/** From so many semicolons on a sentence is a list, and its items are aligned one by one. */
-const leastSemicolons = 2;
+const [semicolon, colon] = [0x3b, 0x3a];
 
 /**
  * Cut the passages of one side into the pieces that are aligned: sentences, and the items of semicolon lists.
@@ -23,49 +22,49 @@ const leastSemicolons = 2;
  */
 export function segmentPassages(passages: readonly Pick<Passage, "text">[], tape: TokenTape): Segment[] {
   const segments: Segment[] = [];
+  const sentences = splitAllSentences(passages.map(({ text }) => text));
   passages.forEach(({ text }, passage) => {
     let token = tape.passageStart[passage] ?? 0;
-    for (const { start, end } of splitSentences(text)) {
+    const last = tape.passageStart[passage + 1] ?? 0;
+    const add = (firstToken: number, endToken: number, part: Segment["part"]): void => {
+      segments.push({ passage, firstToken, endToken, words: wordsOf(tape, firstToken, endToken), part });
+    };
+    for (const { start, end } of sentences[passage] ?? []) {
       const first = token;
-      while (token < (tape.passageStart[passage + 1] ?? 0) && (tape.starts[token] ?? 0) < end) token++;
-      for (const [a, b, part] of listItems(text.slice(start, end), start, tape, first, token))
-        segments.push({ passage, firstToken: a, endToken: b, part, words: wordsOf(tape, a, b) });
+      while (token < last && (tape.starts[token] ?? 0) < end) token++;
+      if (first === token) continue;
+      if (isList(text.slice(start, end))) addItems(text, tape, first, token, add);
+      else add(first, token, "sentence");
     }
   });
   return segments;
 }
 
-function listItems(
-  sentence: string,
-  start: number,
+/** From the second semicolon on a sentence is a list, and its items are aligned one by one. */
+function isList(sentence: string): boolean {
+  const once = sentence.indexOf("; ");
+  return once >= 0 && sentence.includes("; ", once + 2);
+}
+
+function addItems(
+  text: string,
   tape: TokenTape,
   first: number,
   end: number,
-): (readonly [first: number, end: number, part: Segment["part"]])[] {
-  if (first === end) return [];
-  if (sentence.split("; ").length <= leastSemicolons) return [[first, end, "sentence"]];
-  const items: [number, number, "item"][] = [];
+  add: (firstToken: number, endToken: number, part: "item") => void,
+): void {
   let from = first;
-  let led = false;
-  for (let token = first; token < end; token++) {
-    const mark = sentence.charAt((tape.starts[token] ?? 0) - start);
-    const closes = mark === ";" || (mark === ":" && !led && items.length === 0);
-    if (closes) led = true;
-    if (closes && token + 1 < end) {
-      items.push([from, token + 1, "item"]);
-      from = token + 1;
-    }
+  for (let token = first; token + 1 < end; token++) {
+    const mark = text.charCodeAt(tape.starts[token] ?? 0);
+    // The words that lead to the list end with its first colon, where that comes before any item.
+    if (mark !== semicolon && (mark !== colon || from !== first)) continue;
+    add(from, token + 1, "item");
+    from = token + 1;
   }
-  items.push([from, end, "item"]);
-  return items;
+  add(from, end, "item");
 }
 
 /** Folded words of a run of tokens, without marks. */
 export function wordsOf(tape: TokenTape, firstToken: number, endToken: number): Int32Array {
-  const words: number[] = [];
-  for (let token = firstToken; token < endToken; token++) {
-    const id = tape.folded[token] ?? -1;
-    if (id >= 0) words.push(id);
-  }
-  return Int32Array.from(words);
+  return tape.plain.subarray(tape.plainBefore[firstToken], tape.plainBefore[endToken]);
 }
