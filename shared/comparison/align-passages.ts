@@ -7,7 +7,6 @@ import { PlaceAffinity } from "./place-affinity.ts";
 import { type Segment, segmentPassages } from "./segment-passages.ts";
 import { type SpanLink, shareSegments } from "./share-segments.ts";
 import { type TokenTape, tapeTokens, Vocabulary } from "./token-tape.ts";
-import { weighWords } from "./word-weights.ts";
 
 /** Which passages of two versions answer each other, and through which sentences. */
 export interface Alignment {
@@ -55,8 +54,7 @@ interface Input {
 }
 
 function linkSpans({ passages, segments, tapes }: Input, vocabularySize: number): SpanLink[] {
-  const weights = weighWords(segments.from, segments.to, vocabularySize);
-  const candidates = findCandidates(segments.from, segments.to, weights);
+  const candidates = findCandidates(segments.from, segments.to, vocabularySize);
   const affinity = new PlaceAffinity(passages.from, passages.to);
   const links = linkSegments(segments.from, segments.to, candidates, affinity);
   const listed = linkIssueLists(segments, passages, links);
