@@ -27,25 +27,33 @@ export function groupPassages(
   counts: { readonly from: number; readonly to: number },
 ): AlignedGroup[] {
   const root = tie(links, counts);
-  const members = new Map<number, { from: number[]; to: number[] }>();
-  const groupOf = (node: number): { from: number[]; to: number[] } => {
+  const groups: MemberGroup[] = [];
+  const byRoot: (MemberGroup | undefined)[] = [];
+  const groupOf = (node: number): MemberGroup => {
     const key = root(node);
-    const group = members.get(key) ?? { from: [], to: [] };
-    members.set(key, group);
+    const known = byRoot[key];
+    if (known) return known;
+    const group: MemberGroup = { from: [], to: [] };
+    byRoot[key] = group;
+    groups.push(group);
     return group;
   };
   for (let passage = 0; passage < counts.to; passage++) groupOf(counts.from + passage).to.push(passage);
   for (let passage = 0; passage < counts.from; passage++) groupOf(passage).from.push(passage);
   const spans = { from: spansByPassage(segments.from, links, "from"), to: spansByPassage(segments.to, links, "to") };
-  const partner = new Map<string, TokenSpan>();
-  for (const link of links) partner.set(spanKey(link.to), link.from);
-  return inReadingOrder([...members.values()], counts).map((group) => ({
-    ...group,
-    pairs: pairsOf(group, spans, partner),
+  const partner = new Map<number, TokenSpan>();
+  for (const link of links) partner.set(link.to.firstToken, link.from);
+  return inReadingOrder(groups, counts).map(({ from, to }) => ({
+    from,
+    to,
+    pairs: pairsOf({ from, to }, spans, partner),
   }));
 }
 
-const spanKey = (span: TokenSpan): string => `${span.firstToken}-${span.endToken}`;
+interface MemberGroup {
+  readonly from: number[];
+  readonly to: number[];
+}
 
 /** Union-find over passages; those of `to` come after those of `from`. */
 function tie(links: readonly SpanLink[], counts: { from: number; to: number }): (node: number) => number {
@@ -60,17 +68,13 @@ function tie(links: readonly SpanLink[], counts: { from: number; to: number }): 
 }
 
 /** Spans of each passage in reading order: the linked ones, and what they leave of the segments. */
-function spansByPassage(
-  segments: readonly Segment[],
-  links: readonly SpanLink[],
-  side: "from" | "to",
-): Map<number, TokenSpan[]> {
+function spansByPassage(segments: readonly Segment[], links: readonly SpanLink[], side: "from" | "to"): TokenSpan[][] {
   const linked = links.map((link) => link[side]).sort((a, b) => a.firstToken - b.firstToken);
-  const spans = new Map<number, TokenSpan[]>();
+  const spans: TokenSpan[][] = [];
   let at = 0;
   for (const { passage, firstToken, endToken } of segments) {
-    const list = spans.get(passage) ?? [];
-    spans.set(passage, list);
+    const list = spans[passage] ?? [];
+    spans[passage] = list;
     let token = firstToken;
     while (token < endToken) {
       const next = linked[at];
@@ -88,49 +92,69 @@ function spansByPassage(
   return spans;
 }
 
+/** @param partner - span of `from` by the first token of the span of `to` that it is linked with */
 function pairsOf(
-  group: { from: readonly number[]; to: readonly number[] },
-  spans: { from: Map<number, TokenSpan[]>; to: Map<number, TokenSpan[]> },
-  partner: Map<string, TokenSpan>,
+  group: MemberGroup,
+  spans: { readonly from: readonly TokenSpan[][]; readonly to: readonly TokenSpan[][] },
+  partner: ReadonlyMap<number, TokenSpan>,
 ): AlignedPair[] {
   const pairs: AlignedPair[] = [];
-  const placed = new Map<string, number>();
+  const placed = new Map<number, number>();
   for (const passage of group.to) {
-    for (const to of spans.to.get(passage) ?? []) {
-      const from = partner.get(spanKey(to)) ?? null;
-      if (from) placed.set(spanKey(from), pairs.length);
+    for (const to of spans.to[passage] ?? []) {
+      const from = partner.get(to.firstToken) ?? null;
+      if (from) placed.set(from.firstToken, pairs.length);
       pairs.push({ from, to });
     }
   }
-  const lonelyAfter = new Map<number, AlignedPair[]>();
-  let place = -1;
+  const lonely = new Followers<AlignedPair>();
   for (const passage of group.from) {
-    for (const from of spans.from.get(passage) ?? []) {
-      const at = placed.get(spanKey(from));
-      if (at !== undefined) place = at;
-      else lonelyAfter.set(place, [...(lonelyAfter.get(place) ?? []), { from, to: null }]);
+    for (const from of spans.from[passage] ?? []) {
+      const at = placed.get(from.firstToken);
+      if (at === undefined) lonely.add({ from, to: null });
+      else lonely.place = at;
     }
   }
-  return [...(lonelyAfter.get(-1) ?? []), ...pairs.flatMap((pair, at) => [pair, ...(lonelyAfter.get(at) ?? [])])];
+  return lonely.putAfter(pairs);
+}
+
+/** Things that follow others of a list, each in the order of its coming. */
+class Followers<T> {
+  /** Place of what the next ones follow; -1 is the start of the list. */
+  place = -1;
+  readonly #after = new Map<number, T[]>();
+
+  add(thing: T): void {
+    const others = this.#after.get(this.place);
+    if (others) others.push(thing);
+    else this.#after.set(this.place, [thing]);
+  }
+
+  putAfter(list: T[]): T[] {
+    if (this.#after.size === 0) return list;
+    const all = [...(this.#after.get(-1) ?? [])];
+    for (const [at, thing] of list.entries()) {
+      all.push(thing);
+      const others = this.#after.get(at);
+      if (others) all.push(...others);
+    }
+    return all;
+  }
 }
 
 /** Groups in the order of their first passage of `to`; removed ones after the group of the passage before them. */
-function inReadingOrder<G extends { from: number[]; to: number[] }>(
-  groups: readonly G[],
-  counts: { from: number },
-): G[] {
+function inReadingOrder(groups: readonly MemberGroup[], counts: { readonly from: number }): MemberGroup[] {
   const kept = groups.filter((group) => group.to.length > 0).sort((a, b) => (a.to[0] ?? 0) - (b.to[0] ?? 0));
-  const keptAt = new Map<number, number>();
+  const keptAt: number[] = [];
   kept.forEach((group, at) => {
-    for (const passage of group.from) keptAt.set(passage, at);
+    for (const passage of group.from) keptAt[passage] = at;
   });
   const removed = new Map(groups.filter((group) => group.to.length === 0).map((group) => [group.from[0] ?? 0, group]));
-  const after = new Map<number, G[]>();
-  let place = -1;
+  const followers = new Followers<MemberGroup>();
   for (let passage = 0; passage < counts.from; passage++) {
-    place = keptAt.get(passage) ?? place;
+    followers.place = keptAt[passage] ?? followers.place;
     const group = removed.get(passage);
-    if (group) after.set(place, [...(after.get(place) ?? []), group]);
+    if (group) followers.add(group);
   }
-  return [...(after.get(-1) ?? []), ...kept.flatMap((group, at) => [group, ...(after.get(at) ?? [])])];
+  return followers.putAfter(kept);
 }

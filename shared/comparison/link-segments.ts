@@ -40,28 +40,34 @@ export function linkSegments(
   candidates: readonly Candidate[],
   affinity: PlaceAffinity,
 ): SegmentLink[] {
-  for (const candidate of unmistakable(candidates)) affinity.learn(from[candidate.from], to[candidate.to]);
+  for (const candidate of unmistakable(candidates, from.length, to.length))
+    affinity.learn(from[candidate.from], to[candidate.to]);
   const scored = candidates
+    .filter(isEverAccepted)
     .map((candidate) => {
       const support = affinity.of(from[candidate.from], to[candidate.to]);
       return { candidate, score: likeness(candidate) + tieBreak(support) };
     })
     .sort((a, b) => b.score - a.score || a.candidate.to - b.candidate.to || a.candidate.from - b.candidate.from);
-  const taken = { from: new Set<number>(), to: new Set<number>() };
+  const taken = { from: new Uint8Array(from.length), to: new Uint8Array(to.length) };
   const links: SegmentLink[] = [];
   for (const round of ["anywhere", "supported"] as const) {
     for (const { candidate } of scored) {
-      if (taken.from.has(candidate.from) || taken.to.has(candidate.to)) continue;
+      if (taken.from[candidate.from] === 1 || taken.to[candidate.to] === 1) continue;
       const [a, b] = [from[candidate.from], to[candidate.to]];
       if (!a || !b || !accepts(candidate, a, b, round, affinity)) continue;
-      taken.from.add(candidate.from);
-      taken.to.add(candidate.to);
+      taken.from[candidate.from] = 1;
+      taken.to[candidate.to] = 1;
       links.push({ from: candidate.from, to: candidate.to });
       affinity.learn(a, b);
     }
   }
   return links.sort((x, y) => x.to - y.to);
 }
+
+/** Whether a round may take the candidate, whatever the rest is. */
+const isEverAccepted = (candidate: Candidate): boolean =>
+  likeness(candidate) >= linkBounds.supported || candidate.contained >= linkBounds.contained;
 
 /** Weight of the place beside the words: less than any real difference of wording. */
 const tieBreak = (support: { passages: number; headings: number }): number =>
@@ -83,25 +89,39 @@ function accepts(
 }
 
 /** Candidates that are nearly the same on both sides, while no other comes near. */
-function unmistakable(candidates: readonly Candidate[]): Candidate[] {
-  const best = { from: new Map<number, number[]>(), to: new Map<number, number[]>() };
-  const note = (map: Map<number, number[]>, key: number, value: number): void => {
-    const [first = 0, second = 0] = map.get(key) ?? [];
-    map.set(key, value > first ? [value, first] : [first, Math.max(second, value)]);
-  };
+function unmistakable(candidates: readonly Candidate[], from: number, to: number): Candidate[] {
+  const best = { from: new BestTwo(from), to: new BestTwo(to) };
   for (const candidate of candidates) {
-    note(best.from, candidate.from, likeness(candidate));
-    note(best.to, candidate.to, likeness(candidate));
+    const like = likeness(candidate);
+    best.from.note(candidate.from, like);
+    best.to.note(candidate.to, like);
   }
-  const stands = ([first = 0, second = 0]: number[] = [], value: number): boolean =>
-    value === first && second < value - 0.2;
   return candidates.filter((candidate) => {
     const like = likeness(candidate);
-    return (
-      like >= 0.7 &&
-      candidate.shared >= 6 &&
-      stands(best.from.get(candidate.from), like) &&
-      stands(best.to.get(candidate.to), like)
-    );
+    if (like < 0.7 || candidate.shared < 6) return false;
+    return best.from.standsOut(candidate.from, like) && best.to.standsOut(candidate.to, like);
   });
+}
+
+/** The best and the second best value of each of many. */
+class BestTwo {
+  readonly #first: Float64Array;
+  readonly #second: Float64Array;
+
+  constructor(size: number) {
+    this.#first = new Float64Array(size);
+    this.#second = new Float64Array(size);
+  }
+
+  note(of: number, value: number): void {
+    const first = this.#first[of] ?? 0;
+    if (value > first) {
+      this.#first[of] = value;
+      this.#second[of] = first;
+    } else this.#second[of] = Math.max(this.#second[of] ?? 0, value);
+  }
+
+  standsOut(of: number, value: number): boolean {
+    return value === this.#first[of] && (this.#second[of] ?? 0) < value - 0.2;
+  }
 }

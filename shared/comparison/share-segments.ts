@@ -54,32 +54,36 @@ export function shareSegments(
     const [left, right] = [from.segments[a], to.segments[b]];
     return left && right ? [{ from: spanOf(left), to: spanOf(right) }] : [];
   });
-  const byFrom = new Map(links.map((link, index) => [link.from, [index]]));
-  const byTo = new Map(links.map((link, index) => [link.to, [index]]));
+  const byFrom: (number[] | undefined)[] = [];
+  const byTo: (number[] | undefined)[] = [];
+  links.forEach((link, index) => {
+    byFrom[link.from] = [index];
+    byTo[link.to] = [index];
+  });
+  const isShared = ({ from: a, to: b }: Candidate): boolean => (byFrom[a] === undefined) !== (byTo[b] === undefined);
   const wanting = candidates
-    .filter(
-      (candidate) => byFrom.has(candidate.from) !== byTo.has(candidate.to) && candidate.shared >= shareBounds.words,
-    )
+    .filter((candidate) => candidate.shared >= shareBounds.words && isShared(candidate))
     .sort((a, b) => b.shared - a.shared || a.to - b.to || a.from - b.from);
-  for (const { from: a, to: b, shared } of wanting) {
+  for (const candidate of wanting) {
+    const { from: a, to: b, shared } = candidate;
     const [left, right] = [from.segments[a], to.segments[b]];
-    if (!left || !right || (byFrom.has(a) && byTo.has(b))) continue;
+    if (!left || !right || !isShared(candidate)) continue;
     const place = affinity.of(left, right);
     const least = place.headings > 0 || place.passages > 0 ? shareBounds.words : shareBounds.wordsElsewhere;
-    const cutsTo = byTo.has(b);
+    const cutsTo = byTo[b] !== undefined;
     if (shared < shareBounds.containedLonely * (cutsTo ? left : right).words.length || shared < least) continue;
     const cut = cutsTo
-      ? bestCut(spanOf(left), from.tape, byTo.get(b) ?? [], spans, "to", { from: from.tape, to: to.tape }, least)
-      : bestCut(spanOf(right), to.tape, byFrom.get(a) ?? [], spans, "from", { from: from.tape, to: to.tape }, least);
+      ? bestCut(spanOf(left), from.tape, byTo[b] ?? [], spans, "to", { from: from.tape, to: to.tape }, least)
+      : bestCut(spanOf(right), to.tape, byFrom[a] ?? [], spans, "from", { from: from.tape, to: to.tape }, least);
     if (!cut) continue;
     spans[cut.index] = cut.kept;
     const added = spans.push(cut.added) - 1;
     if (cutsTo) {
-      byTo.get(b)?.push(added);
-      byFrom.set(a, [added]);
+      byTo[b]?.push(added);
+      byFrom[a] = [added];
     } else {
-      byFrom.get(a)?.push(added);
-      byTo.set(b, [added]);
+      byFrom[a]?.push(added);
+      byTo[b] = [added];
     }
   }
   return spans;
