@@ -2,12 +2,13 @@ import type { Passage } from "#shared/report/report.ts";
 import type { Alignment } from "./align-passages.ts";
 import type { ComparedPair, HunkSide, PlacedHunk, PlacedSpan } from "./compared-text.ts";
 import type { TenseShift } from "./comparison.ts";
-import { type DiffedSide, diffWords, type Hunk, writeDiff } from "./diff-words.ts";
+import { type DiffedSide, diffWords, type Hunk } from "./diff-words.ts";
 import { findTenseShift } from "./find-tense-shift.ts";
 import type { AlignedPair } from "./group-passages.ts";
 import { type HunkJudgement, judgeHunk } from "./judge-style.ts";
 import type { TokenSpan } from "./share-segments.ts";
 import type { TokenTape } from "./token-tape.ts";
+import { writeDiff } from "./write-diff.ts";
 
 /** The pairs of every group, in the groups' order, and which tokens the word diffs left equal. */
 export interface ComparedPairs {
@@ -49,16 +50,12 @@ function draftPair(
   }
   const sides = { from: side(pair.from, from, tapes.from), to: side(pair.to, to, tapes.to) };
   const { hunks } = diffWords(sides.from, sides.to);
-  markKept(
-    pair.from,
-    hunks.map((hunk) => hunk.from),
-    kept.from,
-  );
-  markKept(
-    pair.to,
-    hunks.map((hunk) => hunk.to),
-    kept.to,
-  );
+  kept.from.fill(1, pair.from.firstToken, pair.from.endToken);
+  kept.to.fill(1, pair.to.firstToken, pair.to.endToken);
+  for (const hunk of hunks) {
+    kept.from.fill(0, ...hunk.from);
+    kept.to.fill(0, ...hunk.to);
+  }
   return {
     from,
     to,
@@ -82,11 +79,6 @@ function placeSpan(span: TokenSpan, passages: readonly Passage[], tape: TokenTap
   const words = (tape.word[span.endToken - 1] ?? 0) - (tape.word[span.firstToken] ?? 0) + 1;
   const folded = tape.folded.subarray(span.firstToken, span.endToken);
   return { passage, start, end, quote: passage.text.slice(start, end), words, folded };
-}
-
-function markKept(span: TokenSpan, changed: readonly (readonly [number, number])[], kept: Uint8Array): void {
-  kept.fill(1, span.firstToken, span.endToken);
-  for (const [first, end] of changed) kept.fill(0, first, end);
 }
 
 function placeHunk(hunk: Hunk, sides: Sides<DiffedSide>, placed: Sides<PlacedSpan>): Draft["hunks"][number] {

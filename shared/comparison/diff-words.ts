@@ -1,5 +1,5 @@
 import { diffArrays } from "diff";
-import type { WordDiff } from "./comparison.ts";
+import { onlyAlignment, type TokenRun } from "./only-alignment.ts";
 import type { TokenTape } from "./token-tape.ts";
 
 /** A run of tokens of one side with the text that they stand in. */
@@ -35,9 +35,18 @@ const leastKept = 4;
  * way whichever comes first.
  */
 export function diffWords(from: DiffedSide, to: DiffedSide): DiffOutcome {
+  if (isEqual(from, to)) return { kind: "equal", hunks: [] };
   if (!isFlipped(from, to)) return openAtStart(diffInOrder(from, to), from, to);
   const { kind, hunks } = openAtStart(diffInOrder(to, from), to, from);
   return { kind, hunks: hunks.map((hunk) => ({ from: hunk.to, to: hunk.from })) };
+}
+
+function isEqual(from: DiffedSide, to: DiffedSide): boolean {
+  const length = from.endToken - from.firstToken;
+  if (to.endToken - to.firstToken !== length) return false;
+  for (let at = 0; at < length; at++)
+    if (from.tape.exact[from.firstToken + at] !== to.tape.exact[to.firstToken + at]) return false;
+  return true;
 }
 
 /**
@@ -64,8 +73,11 @@ function slide(run: Hunk["from"], none: Hunk["to"], side: DiffedSide, other: Dif
 function isFlipped(from: DiffedSide, to: DiffedSide): boolean {
   const difference = to.endToken - to.firstToken - (from.endToken - from.firstToken);
   if (difference !== 0) return difference > 0;
-  return textOf(from, [from.firstToken, from.endToken]) < textOf(to, [to.firstToken, to.endToken]);
+  return textOf(from) < textOf(to);
 }
+
+const textOf = ({ text, tape, firstToken, endToken }: DiffedSide): string =>
+  firstToken === endToken ? "" : text.slice(tape.starts[firstToken], tape.ends[endToken - 1]);
 
 function diffInOrder(from: DiffedSide, to: DiffedSide): DiffOutcome {
   let [a, b] = [from.firstToken, to.firstToken];
@@ -78,37 +90,48 @@ function diffInOrder(from: DiffedSide, to: DiffedSide): DiffOutcome {
     aEnd--;
     bEnd--;
   }
-  if (a === aEnd && b === bEnd) return { kind: "equal", hunks: [] };
   if (a === aEnd || b === bEnd) return { kind: "diffed", hunks: [{ from: [a, aEnd], to: [b, bEnd] }] };
-  const changes = diffArrays(
-    Array.from(from.tape.exact.subarray(a, aEnd)),
-    Array.from(to.tape.exact.subarray(b, bEnd)),
-    {
-      maxEditLength,
-    },
-  );
-  if (changes === undefined) {
+  const runs = [
+    { tokens: from.tape.exact, start: a, end: aEnd },
+    { tokens: to.tape.exact, start: b, end: bEnd },
+  ] as const;
+  const pairs = onlyAlignment(...runs) ?? shortestEdit(...runs);
+  if (pairs === undefined || aEnd - a + bEnd - b - pairs.length > maxEditLength) {
     return { kind: "replaced", hunks: [{ from: [from.firstToken, from.endToken], to: [to.firstToken, to.endToken] }] };
   }
-  const hunks: { from: [number, number]; to: [number, number] }[] = [];
-  let open = false;
+  return { kind: "diffed", hunks: joinNearHunks(hunksBetween(pairs, ...runs), from) };
+}
+
+/** Pair the tokens that a shortest edit keeps; undefined where even that is too long. */
+function shortestEdit(from: TokenRun, to: TokenRun): number[] | undefined {
+  const changes = diffArrays(listTokens(from), listTokens(to), { maxEditLength });
+  if (changes === undefined) return undefined;
+  const pairs: number[] = [];
+  let [a, b] = [from.start, to.start];
   for (const { added, removed, count } of changes) {
-    if (!added && !removed) {
-      a += count;
-      b += count;
-      open = false;
-      continue;
-    }
-    const last = open ? hunks.at(-1) : undefined;
-    const hunk = last ?? { from: [a, a], to: [b, b] };
-    if (!last) hunks.push(hunk);
-    open = true;
     if (removed) a += count;
-    else b += count;
-    hunk.from[1] = a;
-    hunk.to[1] = b;
+    else if (added) b += count;
+    else for (let left = count; left > 0; left--) pairs.push(a++, b++);
   }
-  return { kind: "diffed", hunks: joinNearHunks(hunks, from) };
+  return pairs;
+}
+
+function listTokens({ tokens, start, end }: TokenRun): number[] {
+  const list: number[] = [];
+  for (let at = start; at < end; at++) list.push(tokens[at] ?? 0);
+  return list;
+}
+
+/** What stands between the pairs. */
+function hunksBetween(pairs: readonly number[], from: TokenRun, to: TokenRun): Hunk[] {
+  const hunks: Hunk[] = [];
+  let [a, b] = [from.start, to.start];
+  for (let at = 0; at <= pairs.length; at += 2) {
+    const [left, right] = [pairs[at] ?? from.end, pairs[at + 1] ?? to.end];
+    if (left > a || right > b) hunks.push({ from: [a, left], to: [b, right] });
+    [a, b] = [left + 1, right + 1];
+  }
+  return hunks;
 }
 
 /** Join replacements that only a chance word parts, as a reader would see them. */
@@ -130,52 +153,4 @@ function letters(side: DiffedSide, firstToken: number, endToken: number): number
   for (let token = firstToken; token < endToken; token++)
     if ((side.tape.folded[token] ?? -1) >= 0) count += (side.tape.ends[token] ?? 0) - (side.tape.starts[token] ?? 0);
   return count;
-}
-
-/**
- * Write a diff out: what is not `+` concatenates to the text of `from`, what is not `-` to that of `to`.
- *
- * White space follows the token before it; where it differs it is marked too.
- */
-export function writeDiff(from: DiffedSide, to: DiffedSide, hunks: readonly Hunk[]): WordDiff {
-  const diff: WordDiff = [];
-  const push = (sign: "=" | "-" | "+", text: string): void => {
-    const last = diff.at(-1);
-    if (text === "") return;
-    if (last && last[0] === sign) last[1] += text;
-    else diff.push([sign, text]);
-  };
-  /** Differing text; white space that ends both stands after it, where one of them is nothing else. */
-  const pushChanged = (left: string, right: string): void => {
-    const space = left.endsWith(" ") && right.endsWith(" ") && (left.trim() === "" || right.trim() === "") ? " " : "";
-    push("-", left.slice(0, left.length - space.length));
-    push("+", right.slice(0, right.length - space.length));
-    push("=", space);
-  };
-  let [a, b] = [from.firstToken, to.firstToken];
-  for (const hunk of [...hunks, null]) {
-    const stop = hunk ? hunk.from[0] : from.endToken;
-    let gap = { left: "", right: "" };
-    for (; a < stop; a++, b++) {
-      push("=", from.text.slice(from.tape.starts[a], from.tape.ends[a]));
-      const [left, right] = [spaceAfter(from, a), spaceAfter(to, b)];
-      if (left === right) push("=", left);
-      else if (a + 1 < stop || !hunk) pushChanged(left, right);
-      else gap = { left, right };
-    }
-    if (!hunk) break;
-    pushChanged(gap.left + textOf(from, hunk.from), gap.right + textOf(to, hunk.to));
-    [a, b] = [hunk.from[1], hunk.to[1]];
-  }
-  return diff;
-}
-
-/** White space between a token and the next of the same run. */
-function spaceAfter(side: DiffedSide, token: number): string {
-  return token + 1 < side.endToken ? side.text.slice(side.tape.ends[token], side.tape.starts[token + 1]) : "";
-}
-
-function textOf(side: DiffedSide, [first, end]: readonly [number, number]): string {
-  if (first === end) return "";
-  return side.text.slice(side.tape.starts[first], side.tape.ends[end - 1]) + spaceAfter(side, end - 1);
 }

@@ -43,20 +43,33 @@ const spellingOf = new Map(spellings.flatMap(([first = "", ...rest]) => rest.map
 export function judgeHunk(from: HunkText, to: HunkText): HunkJudgement {
   if (from.words.length === 0 && to.words.length === 0) return /[%$€£]/.test(from.text + to.text) ? substance : style;
   if (isRunIn(from) && isRunIn(to)) return style;
-  if (joined(from.words) === joined(to.words)) return style;
+  if (isSameJoined(from.words, to.words)) return style;
   if (abbreviates(from, to) || abbreviates(to, from)) return style;
   return judgeInflection(from.words, to.words);
 }
 
-/** Letters and digits alone: hyphens, spaces, case and accents do not count. */
-const joined = (words: readonly string[]): string => words.map(bare).join("");
+/** Whether the words have the same letters and digits: hyphens, spaces, case and accents do not count. */
+function isSameJoined(from: readonly string[], to: readonly string[]): boolean {
+  const [left, right] = [bare(from[0] ?? ""), bare(to[0] ?? "")];
+  // Most hunks part at the first word.
+  if (!left.startsWith(right) && !right.startsWith(left)) return false;
+  return from.map(bare).join("") === to.map(bare).join("");
+}
 
 const bare = (word: string): string => {
   const lower = word.toLowerCase();
   const spelling = spellingOf.get(lower);
-  if (spelling !== undefined || /^[a-z]*$/.test(lower)) return spelling ?? lower;
+  if (spelling !== undefined || isPlain(lower)) return spelling ?? lower;
   return lower.normalize("NFD").replace(/[^\p{L}\p{N}%]/gu, "");
 };
+
+/** Whether there are letters from a to z alone. */
+function isPlain(word: string): boolean {
+  for (let at = 0; at < word.length; at++) if (!isPlainLetter(word.charCodeAt(at))) return false;
+  return true;
+}
+
+const isPlainLetter = (code: number): boolean => code >= 0x61 && code <= 0x7a;
 
 /** Nothing, or the run-in label of the passage with its colon. */
 const isRunIn = ({ words, text, opens, runIn }: HunkText): boolean =>
@@ -64,8 +77,14 @@ const isRunIn = ({ words, text, opens, runIn }: HunkText): boolean =>
 
 /** An abbreviation stands for the words written out: "NGO" for "nongovernmental organization", "(UNHCR)" beside its name. */
 function abbreviates(short: HunkText, long: HunkText): boolean {
-  const [abbreviation, ...others] = short.words.filter((word) => !/^the$/i.test(word));
-  if (!abbreviation || others.length > 0 || !/^\p{Lu}[\p{L}+]*\p{Lu}s?$/u.test(abbreviation)) return false;
+  let abbreviation: string | undefined;
+  for (const word of short.words) {
+    if (word.length === 3 && word.toLowerCase() === "the") continue;
+    if (abbreviation !== undefined) return false;
+    abbreviation = word;
+  }
+  if (!abbreviation || isPlainLetter(abbreviation.charCodeAt(0))) return false;
+  if (!/^\p{Lu}[\p{L}+]*\p{Lu}s?$/u.test(abbreviation)) return false;
   if (long.words.length === 0) return /^\(.*\)\s*$/.test(short.text);
   const letters = abbreviation.replace(/s$/, "").toLowerCase();
   const parts = long.words.flatMap((word) => word.toLowerCase().replace(/^non/, "non-").split("-"));
@@ -87,13 +106,12 @@ const modals = new Map([
 const auxiliaries = new Set(["has", "have", "had", "been"]);
 
 function judgeInflection(from: readonly string[], to: readonly string[]): HunkJudgement {
-  const [before, after] = [from.join(" ").toLowerCase(), to.join(" ").toLowerCase()];
-  if (modals.get(before)?.includes(after)) return { kind: "tense", shift: "to-past" };
-  if (modals.get(after)?.includes(before)) return { kind: "tense", shift: "to-present" };
-  const rest = (words: readonly string[]): string[] => words.filter((word) => !auxiliaries.has(word.toLowerCase()));
-  const [left, right] = from.length === to.length ? [[...from], [...to]] : [rest(from), rest(to)];
+  if (isPastOf(from, to)) return { kind: "tense", shift: "to-past" };
+  if (isPastOf(to, from)) return { kind: "tense", shift: "to-present" };
+  const isAsLong = from.length === to.length;
+  const [left, right] = isAsLong ? [from, to] : [from.filter(isNoAuxiliary), to.filter(isNoAuxiliary)];
   if (left.length !== right.length) return substance;
-  let shift: "to-past" | "to-present" | "aspect" | undefined = from.length === to.length ? undefined : "aspect";
+  let shift: "to-past" | "to-present" | "aspect" | undefined = isAsLong ? undefined : "aspect";
   for (const [at, word] of left.entries()) {
     const other = right[at] ?? "";
     if (bare(word) === bare(other)) continue;
@@ -105,3 +123,11 @@ function judgeInflection(from: readonly string[], to: readonly string[]): HunkJu
   }
   return shift ? { kind: "tense", shift } : style;
 }
+
+/** Whether a modal gave way to what says the same of the past. */
+function isPastOf(modal: readonly string[], past: readonly string[]): boolean {
+  if (modal.length !== 1) return false;
+  return modals.get((modal[0] ?? "").toLowerCase())?.includes(past.join(" ").toLowerCase()) ?? false;
+}
+
+const isNoAuxiliary = (word: string): boolean => !auxiliaries.has(word.toLowerCase());

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type DiffedSide, diffWords, writeDiff } from "#shared/comparison/diff-words.ts";
+import { type DiffedSide, diffWords } from "#shared/comparison/diff-words.ts";
 import { tapeTokens, Vocabulary } from "#shared/comparison/token-tape.ts";
+import { writeDiff } from "#shared/comparison/write-diff.ts";
 
 function sides(from: string, to: string): [DiffedSide, DiffedSide] {
   const vocabulary = new Vocabulary();
