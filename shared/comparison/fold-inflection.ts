@@ -79,6 +79,9 @@ const endings: readonly (readonly [ending: string, leastLength: number])[] = [
   ["y", 4],
 ];
 
+/** What they end with. */
+const lastLetters = new Set(endings.map(([ending]) => ending.charCodeAt(ending.length - 1)));
+
 /**
  * Fold a word to a form that its inflections share, so that "provides", "provided" and "providing" meet.
  *
@@ -91,8 +94,8 @@ export const foldInflection = byText(fold, 2 ** 14);
 function fold(word: string): string {
   const known = irregular.get(word);
   if (known !== undefined) return known;
-  const bare = word.endsWith("’s") || word.endsWith("'s") ? word.slice(0, -2) : word.replace(/['’]$/, "");
-  if (bare.length < 4 || /\d/.test(bare)) return bare;
+  const bare = withoutPossessive(word);
+  if (bare.length < 4 || !lastLetters.has(bare.charCodeAt(bare.length - 1)) || /\d/.test(bare)) return bare;
   for (const [ending, least] of endings) {
     if (bare.length < least || !bare.endsWith(ending)) continue;
     if (ending === "s" && /(?:ss|us|is)$/.test(bare)) return bare;
@@ -102,3 +105,10 @@ function fold(word: string): string {
   }
   return bare;
 }
+
+function withoutPossessive(word: string): string {
+  if (isApostrophe(word.charCodeAt(word.length - 1))) return word.slice(0, -1);
+  return word.endsWith("s") && isApostrophe(word.charCodeAt(word.length - 2)) ? word.slice(0, -2) : word;
+}
+
+const isApostrophe = (code: number): boolean => code === 0x27 || code === 0x2019;

@@ -33,7 +33,8 @@ export class Lexicon {
   }
 
   /** Number of the token, as printed, that was read last and began at `start`. */
-  numberOf({ codes, end, hash }: Letters, start: number): number {
+  numberOf(letters: Letters, start: number): number {
+    const { codes, end, hash } = letters;
     const slots = this.#slots;
     const mask = slots.length - 1;
     let slot = slotOf(hash) & mask;
@@ -41,7 +42,7 @@ export class Lexicon {
       if (this.#isToken(number - 1, codes, start, end)) return number - 1;
       slot = (slot + 1) & mask;
     }
-    return this.#add(codes.subarray(start, end), hash, slot);
+    return this.#add(letters, start, slot);
   }
 
   /** Number of the word that a token is up to inflection and case; -1 for a mark. */
@@ -57,16 +58,16 @@ export class Lexicon {
     return true;
   }
 
-  #add(letters: Uint16Array, hash: number, slot: number): number {
+  #add({ codes, end, hash }: Letters, start: number, slot: number): number {
     const token = this.size;
-    const start = this.#starts[token] ?? 0;
-    const end = start + letters.length;
-    if (end > this.#letters.length) this.#letters = enlarge(this.#letters, 2 * end);
-    this.#letters.set(letters, start);
-    this.#starts.push(end);
+    let free = this.#starts[token] ?? 0;
+    if (free + end - start > this.#letters.length) this.#letters = enlarge(this.#letters, 2 * (free + end - start));
+    for (let at = start; at < end; at++) this.#letters[free++] = codes[at] ?? 0;
+    this.#starts.push(free);
     this.#hashes.push(hash);
     this.#slots[slot] = token + 1;
-    const printed = String.fromCharCode(...letters);
+    // A slice of the text would keep the whole text.
+    const printed = String.fromCharCode(...codes.subarray(start, end));
     this.#foldOf.push(/[\p{L}\p{N}]/u.test(printed) ? this.#fold(printed) : noFold);
     if (2 * this.size > this.#slots.length) this.#grow();
     return token;
