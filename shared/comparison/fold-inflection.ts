@@ -1,5 +1,3 @@
-import { byText } from "./by-text.ts";
-
 /** Forms that no rule of endings brings together; each row is folded to its first word. */
 const irregularForms = `be is are was were been being am
 have has had having
@@ -89,9 +87,7 @@ const lastLetters = new Set(endings.map(([ending]) => ending.charCodeAt(ending.l
  *
  * @example foldInflection("provided") === foldInflection("provides") // true
  */
-export const foldInflection = byText(fold, 2 ** 14);
-
-function fold(word: string): string {
+export function foldInflection(word: string): string {
   const known = irregular.get(word);
   if (known !== undefined) return known;
   const bare = withoutPossessive(word);

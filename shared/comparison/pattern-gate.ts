@@ -1,4 +1,4 @@
-import { byText } from "./by-text.ts";
+import { byText, forgetTexts } from "./by-text.ts";
 import { openingLength, wordOpenings } from "./word-openings.ts";
 
 /** Places for openings of words; two that share one only cost a needless look. */
@@ -37,7 +37,8 @@ export class PatternGate {
     if (patterns.length > 31) throw new RangeError(`a gate holds 31 patterns, not ${patterns.length}`);
     this.patterns = patterns;
     this.#at = gates.push(this) - 1;
-    [table, readForAll] = [undefined, byText(scan)];
+    table = undefined;
+    forgetTexts();
   }
 
   /** Bit `n` is set where pattern `n` may stand in the text; where it is not, the pattern stands nowhere in it. */
@@ -58,7 +59,7 @@ interface Table {
 let table: Table | undefined;
 
 /** Bits of every gate. */
-let readForAll = byText(scan);
+const readForAll = byText(scan);
 
 function scan(text: string): readonly number[] {
   table ??= tabulate(gates.map(({ patterns }) => patterns));

@@ -1,4 +1,5 @@
 import { alignPassages } from "#shared/comparison/align-passages.ts";
+import { forgetTexts } from "#shared/comparison/by-text.ts";
 import { checkQuotations } from "#shared/comparison/check-quotations.ts";
 import { comparePairs } from "#shared/comparison/compare-pairs.ts";
 import type { ComparedGroup, ComparedText } from "#shared/comparison/compared-text.ts";
@@ -65,6 +66,7 @@ export function compareVersions(from: Report, to: Report): Comparison {
     editionContext: null,
   };
   assertQuoted(comparison, from, to);
+  forgetTexts();
   return comparison;
 }
 

@@ -15,7 +15,7 @@ const filler = new Set(
 const contentOf = byText((word: string): string => {
   const folded = foldInflection(word);
   return folded.length > 2 && !filler.has(folded) ? folded : "";
-}, 2 ** 14);
+});
 
 /** Folded words of a run of text that say what it is about, each once. */
 export function contentWords(text: string): Set<string> {
