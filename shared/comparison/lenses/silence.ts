@@ -20,7 +20,7 @@ export function seeSilence({ text, wordsOf, names }: LensInput): DraftChange[] {
     if (said.from.length > 0 === said.to.length > 0 || mostlyElsewhere(words)) return [];
     const side = said.from.length > 0 ? "from" : "to";
     const own = said[side];
-    const example = strongest(own);
+    const example = exampleOf(own);
     if (!example) return [];
     const passages = new Set(own.map((span) => span.passage.id)).size;
     const amount = `${counted(words[side], "word")} in ${counted(passages, "passage")}`;
@@ -50,6 +50,23 @@ function saidOn(groups: readonly ComparedGroup[], side: "from" | "to"): Map<Topi
     }
   return said;
 }
+
+/** One that points back gives way to a sentence of at least so much of its strength. */
+const leastOfStrongest = 0.7;
+
+/** The sentence that stands for a topic: the strongest, or the next that says by itself of whom it speaks, if it is near. */
+function exampleOf(spans: readonly PlacedSpan[]): PlacedSpan | undefined {
+  const first = strongest(spans);
+  if (!first || !pointsBack(first)) return first;
+  const next = strongest(spans.filter((span) => !pointsBack(span)));
+  return next && strength(next.quote) >= leastOfStrongest * strength(first.quote) ? next : first;
+}
+
+/** "They were held", "as a result of her advocacy", "in some of these cases": the sentence before says who and which. */
+const pointsBack = (span: PlacedSpan): boolean => backward.test(quoteClause(span).quote);
+
+const backward =
+  /^(?:He|She|It|They|His|Her|Its|Their|This|These|Such)\b|^(?:After|Among|As a result of|Because of|Despite|During|Following|For|In|Of|On|Under|With)(?: (?:all|many|most|one|several|some) of)? (?:his|her|its|their|this|that|these|those|such|them)\b/;
 
 /** What the publisher prints under a heading that has nothing to say. */
 const placeholder = /^not applicable\.?$/i;

@@ -258,6 +258,17 @@ describe("a topic on one side alone", () => {
     expect(weightOf(compared([kept, pointer], [kept, told]), "added")).toBe(weight);
   });
 
+  it("is told by a sentence that says by itself of whom it speaks, where one is near as strong", () => {
+    const quoted = (text: string): string | undefined =>
+      compared([kept, { topic: "forced-labor", text }], [kept])
+        .topics.flatMap(({ changes }) => changes)
+        .find(({ kind }) => kind === "silence")?.from?.quote;
+    const back = "They were beaten and threatened by guards of the salt works.";
+    const alone = "Guards beat and threatened the workers of the salt works.";
+    expect(quoted(`${back} ${alone}`)).toBe(alone);
+    expect(quoted(`${back} The salt works stood by the lake of Meridia.`)).toBe(back);
+  });
+
   it("adds nothing to what stands on both sides", () => {
     const next = { ...pointer, text: pointer.text.replace("yearly report", "new yearly book of reports") };
     const weigh = (from: readonly WrittenPassage[]): number | undefined =>
