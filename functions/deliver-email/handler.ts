@@ -8,25 +8,20 @@ import { sendMail } from "#functions/deliver-email/send-mail.ts";
 import type { Deps } from "#functions/deps.ts";
 import { queueHandler } from "#functions/middleware.ts";
 import { type Delivery, isOpenDelivery } from "#shared/email/delivery.ts";
-import { MailAwaitingEventError } from "#shared/email/errors.ts";
 import { deliveryMessageSchema } from "#shared/events.ts";
 
 /**
- * A delivery that was handed over and whose fate is not known waits for SES's own event, and is sent again only when none
- * came in the documented time.
+ * How long a delivery that was handed over and whose fate is not known waits for SES's own event; it is sent again only when
+ * none came in the documented time. Its event, or whoever sends it at this moment, may be on the way: that is no failure.
  *
- * @throws MailAwaitingEventError `MAIL_AWAITING_EVENT` before that time is over
+ * @returns milliseconds; 0 where it may be sent
  */
-const awaitEvent = ({ clock, log, settings }: Deps<"deliver-email">, { id, status, sendingAt }: Delivery): void => {
-  if (status !== "sending" || sendingAt === null) return;
+const untilEventMs = ({ clock, log, settings }: Deps<"deliver-email">, { id, status, sendingAt }: Delivery): number => {
+  if (status !== "sending" || sendingAt === null) return 0;
   const waitedMs = clock.now().getTime() - Date.parse(sendingAt);
-  if (waitedMs < settings.sendEventWaitMs) {
-    throw new MailAwaitingEventError(
-      `Cannot tell whether ${id} was sent: no Send event came in ${waitedMs} ms; expected one within ${settings.sendEventWaitMs} ms; it is looked at again`,
-      { delivery: id, waitedMs },
-    );
-  }
+  if (waitedMs < settings.sendEventWaitMs) return settings.sendEventWaitMs - waitedMs;
   log.warn("MAIL_SENT_AGAIN", { delivery: id, waitedMs });
+  return 0;
 };
 
 /** Make the handler of deliver-email: one delivery, one mail, each quotation matched against the stored text first. */
@@ -52,7 +47,8 @@ export const createHandler = (deps: Deps<"deliver-email">) => {
   };
 
   const deliver = async (delivery: Delivery): Promise<void> => {
-    awaitEvent(deps, delivery);
+    const waitMs = untilEventMs(deps, delivery);
+    if (waitMs > 0) return deferMail(deps, delivery, "MAIL_AWAITING_EVENT", waitMs);
     const untilRetryMs = delivery.retryAt === null ? 0 : Date.parse(delivery.retryAt) - deps.clock.now().getTime();
     if (delivery.status === "bounced" && untilRetryMs > 0)
       return deferMail(deps, delivery, "MAIL_BOUNCED", untilRetryMs);

@@ -44,13 +44,6 @@ export class MailRefusedError extends MailError {
   readonly perhapsAccepted = false;
 }
 
-/** The mail was handed over a while ago and SES's `Send` event has not come yet: look again later. */
-export class MailAwaitingEventError extends MailError {
-  readonly code = "MAIL_AWAITING_EVENT";
-  readonly retryable = true;
-  readonly perhapsAccepted = true;
-}
-
 /** Another worker began to send this delivery between our read and our write. */
 export class MailBeingSentError extends MailError {
   readonly code = "MAIL_BEING_SENT";

@@ -34,13 +34,25 @@ describe("handing over", () => {
     expect(await flow.recipients()).toEqual(["reader@example.org"]);
   });
 
+  it("by two messages at once it sends once, and the second is put off", async () => {
+    const flow = await openWithYearBefore();
+    await releaseTo(flow);
+    const message = { deliveryId: idOf(flow, "reader@example.org", r1) };
+    const both = [give(flow.handlers, "deliveries", message), give(flow.handlers, "deliveries", message)];
+    expect(await Promise.all(both)).toEqual([true, true]);
+    expect(flow.codes).toContain("MAIL_DEFERRED");
+    await flow.drain();
+    expect(await flow.recipients()).toEqual(["reader@example.org"]);
+  });
+
   it("without an event it waits, and after the documented time sends again and says so", async () => {
     const flow = await openWithYearBefore();
     await releaseTo(flow);
     await writeMailboxControl(flow.mailboxFolder, { dropAnswers: 1, holdEvents: true });
     const message = { deliveryId: idOf(flow, "reader@example.org", r1) };
     await give(flow.handlers, "deliveries", message);
-    expect(await give(flow.handlers, "deliveries", message)).toBe(false);
+    expect(await give(flow.handlers, "deliveries", message)).toBe(true);
+    expect(flow.codes).toContain("MAIL_DEFERRED");
     expect(await flow.recipients()).toEqual(["reader@example.org"]);
     flow.advance(sendEventWaitMs);
     expect(await give(flow.handlers, "deliveries", message)).toBe(true);
