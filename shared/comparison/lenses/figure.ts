@@ -21,6 +21,7 @@ import {
   type SeenFigure,
 } from "./seen-figure.ts";
 import { showFigure } from "./show-figure.ts";
+import { showSources } from "./show-sources.ts";
 import { vague } from "./vague-words.ts";
 import { unnamed } from "./what-is-counted.ts";
 
@@ -80,6 +81,7 @@ function figureOf(
   if (from && to ? from.value === to.value : !(from && vague.test(hunk.to.text)) && !(to && vague.test(hunk.from.text)))
     return undefined;
   if (from && to && states(pair.from, to.value)) return undefined;
+  if (from && to && isOfSome(pair.from) !== isOfSome(pair.to)) return undefined;
   if (isOfOneYear(from, pair.from) || isOfOneYear(to, pair.to) || endsApart(pair)) return undefined;
   if (from && to && isRounding(from, to, pair)) return undefined;
   if (isConverted(from, pair.from.passage.text) || isConverted(to, pair.to.passage.text)) return undefined;
@@ -104,10 +106,14 @@ function figureOf(
     figure: { what, from: figureIn(pair.from, from), to: figureIn(pair.to, to) },
     headline: `A figure changed, ${what}: “${shown.from}”${periods.from} became “${shown.to}”${periods.to}.${
       fell ? ` Both are counted “${fell}”; the later count is the smaller one.` : ""
-    }`,
+    }${showSources(pair)}`,
   };
   return { seen, from, to };
 }
+
+/** "up to five years in some cases" is no other figure than "up to two years" for all. */
+const isOfSome = ({ quote }: PlacedSpan): boolean =>
+  /\bin (?:some|certain|many|most|several|rare|a few) cases\b/i.test(quote);
 
 /** "from 2017 (188) to 2018 (168)": a series, of which each has its own year. */
 const isOfOneYear = (quantity: Quantity | null, { passage }: PlacedSpan): boolean =>

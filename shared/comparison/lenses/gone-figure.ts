@@ -76,7 +76,7 @@ const isRest = /\b(?:other|others|remaining|rest of the|out of|all|both) $/;
 const isBound =
   /\b(?:ages?|aged|young as|top|younger than|older than|under|(?:children|girls|boys|minors|persons|those|anyone|women|men) over|over the age of|between \S+ and|[\d,]+ (?:to|and)|employ(?:ing|s|ed)?|(?:reduction|increase|decrease|rise|drop|up|down)? ?from|ages? \p{L}+ and)(?: approximately| about| nearly| almost| more than| some)? $/iu;
 const isRange =
-  /^ (?:years )?or (?:older|younger|more|fewer|over|under)\b|^ (?:to|and|or) [$€£]?\d|^[-–]\d|^ to (?:two|three|four|five|six|seven|eight|nine|ten)\b/;
+  /^,? (?:years )?or (?:older|younger|more|fewer|over|under)\b|^ (?:to|and|or) [$€£]?\d|^[-–]\d|^ to (?:two|three|four|five|six|seven|eight|nine|ten)\b/;
 
 /** A number or a share in words that stands in the place of a figure. */
 const insteadOf =

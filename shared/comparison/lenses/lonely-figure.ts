@@ -11,6 +11,7 @@ import { leans } from "./one-case.ts";
 import { readAttribution, sameSource } from "./read-attribution.ts";
 import { readOnlyAsOf, showPeriod } from "./read-quantity.ts";
 import { qualifierOf } from "./rounding.ts";
+import { showSources } from "./show-sources.ts";
 
 /**
  * See figures on the same thing in sentences that were written anew: the words that name what is counted stand beside both.
@@ -39,7 +40,7 @@ export function seeLonelyFigures(input: LensInput): DraftChange[] {
     const topic = to.span.passage.topic;
     if (!topic) return [];
     if (!isOneSeries(from, to)) return [{ kind: "reworded", manner: "figure", topic, headline: twoRates, ...quotes }];
-    const headline = `Both reports give a figure, ${what}: “${was.text}”${was.period} in ${names.from}, “${is.text}”${is.period} in ${names.to}.`;
+    const headline = `Both reports give a figure, ${what}: “${was.text}”${was.period} in ${names.from}, “${is.text}”${is.period} in ${names.to}.${showSources({ from: from.span, to: to.span })}`;
     const figure = {
       what,
       from: { value: from.quantity.value, asOf: readOnlyAsOf(from.span.quote) },

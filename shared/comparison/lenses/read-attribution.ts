@@ -31,16 +31,19 @@ const patterns = [accordingTo, opening, byWhom];
 /** Of what opens a sentence the gate asks for the verb. */
 const gate = new PatternGate([accordingTo, new RegExp(`\\b(?:${cites})\\b`), byWhom]);
 
+const months = "January|February|March|April|May|June|July|August|September|October|November|December";
+
 /** "In February the Salt Committee": the month is none of the source. */
-const dateBefore =
-  /^(?:During the year |(?:In|On|By|During|Since|Through) (?:[A-Z][a-z]+ )?(?:\d{1,2} |\d{4} )?(?=the |a |an |some |local |[A-Z]))/;
+const dateBefore = new RegExp(
+  `^(?:During the year |(?:In|On|By|During|Since|Through|[Aa]s of) (?:(?:(?:${months})(?: \\d{1,2})?(?: \\d{4})?|\\d{4}) (?=[A-Za-z])|(?:[A-Z][a-z]+ )?(?=the |a |an |some |local |[A-Z])))`,
+);
 
 /** Words in a source phrase, at most: more is a sentence. */
 const mostWords = 18;
 
 /** A verb inside shows that the phrase is a clause and no source. */
 const clause =
-  /[“”]|\b(?:prohibits?|provides?|conducted|began|against|many|where|was|were|is|are|had|has|that|which|who|did|not|there|it|he|she|they|this)\b/i;
+  /[“”]|\b(?:prohibits?|provides?|conducted|began|against|many|where|was|were|is|are|had|has|that|which|who|did|not|there|it|he|she|they|this)\b|\ban?$/i;
 
 const nobody =
   /^(?:(?:some|many|several|local|domestic|international|various|numerous|other|human rights|independent|rights|nongovernmental|NGO|outside|the|and|or|news|social|civil society|unnamed|press|credible) ?)*(?:observers?|experts?|media|reports?|sources|groups?|organizations?|NGOs?|activists?|defenders?|analysts?|advocates?|contacts|journalists|outlets|reporting|professionals|critics|representatives)(?: \(NGOs\))?(?: (?:and|or) (?:(?:other|the|some|local|independent|human rights|media) )*(?:observers?|experts?|media|reports?|sources|groups?|organizations?|NGOs?|activists?|defenders?|analysts?|advocates?|contacts|journalists|outlets|professionals))*$/i;
@@ -51,22 +54,29 @@ const nobody =
  * @param sentence - one sentence; offsets are its own
  * @returns undefined where it speaks for itself, or where the words before the verb are no source
  */
-export const readAttribution = byText((sentence): Attribution | undefined => {
+export const readAttribution = byText((sentence) => attribute(sentence, (source) => citable.test(source)));
+
+/** The same, where an abbreviation alone is taken for a body too: "UNAIDS estimated". Which one it is, it does not say. */
+export const readCited = byText((sentence) =>
+  attribute(sentence, (source) => citable.test(source) || /\b\p{Lu}{3,}\b/u.test(source)),
+);
+
+function attribute(sentence: string, isCitable: (source: string) => boolean): Attribution | undefined {
   const holds = gate.read(sentence);
   for (const [at, pattern] of patterns.entries()) {
     const found = holds & (1 << at) ? pattern.exec(sentence) : null;
     const source = found?.[1]?.replace(dateBefore, "").trim();
-    if (!found || !source || source.split(" ").length > mostWords || !citable.test(source)) continue;
+    if (!found || !source || source.split(" ").length > mostWords || !isCitable(source)) continue;
     if (clause.test(source)) continue;
     const start = found.index + found[0].indexOf(source);
     return { source, start, end: start + source.length, anonymous: nobody.test(source) };
   }
   return undefined;
-});
+}
 
 /** Words that many sources share. */
 const generic = new Set(
-  "the a an of and or for on in to by from some several many other local domestic international human right government official national country nongovernmental organization ngo group independent report reports its latest annual most recent data statistic according office representative member"
+  "the a an of and or for on in to by from at least two three some several many other local domestic international human right government official national country nongovernmental organization ngo group independent report reports its latest annual most recent data statistic according office representative member"
     .split(" ")
     .map(foldInflection),
 );
@@ -82,7 +92,13 @@ const initialsOf = (source: string): string => (source.match(/\b\p{Lu}/gu) ?? []
 
 /** Words that point back to whom another sentence named. */
 const refers =
-  /^(?:the|this|these|both|same|its) (?:\w+ )?(?:reports?|organizations?|groups?|commission|stud(?:y|ies)|NGOs?|surveys?|sources?|committee|council|office|ministry|authors)$/i;
+  /^(?:the|this|these|both|same|its) (?:\w+ )?(?:reports?|statistics|data|figures|organizations?|groups?|commission|stud(?:y|ies)|NGOs?|surveys?|sources?|committee|council|office|ministry|authors)$/i;
+
+/** Whether a source is named by words that many have: "the government", "some NGOs". */
+export const isUnspecific = ({ source }: Attribution): boolean => contentOf(source).length === 0;
+
+/** Whether a source is one that another sentence named. */
+export const pointsBackTo = ({ source }: Attribution): boolean => refers.test(source);
 
 /** Whether two phrases name the same source, be it in other words, in part, or by its abbreviation. */
 export function sameSource(a: Attribution, b: Attribution): boolean {
@@ -90,15 +106,18 @@ export function sameSource(a: Attribution, b: Attribution): boolean {
   if (left.some((word) => right.includes(word))) return true;
   if (a.anonymous && b.anonymous) return true;
   /** "the report", "the organization": who is meant stands in another sentence. */
-  if (refers.test(a.source) || refers.test(b.source)) return true;
+  if (pointsBackTo(a) || pointsBackTo(b)) return true;
   if ((left.length === 0 && !a.anonymous) || (right.length === 0 && !b.anonymous)) return true;
   return abbreviates(a.source, b.source) || abbreviates(b.source, a.source);
 }
 
 const abbreviates = (short: string, long: string): boolean => {
   const initials = initialsOf(long);
+  const sorted = (letters: string): string => [...letters].sort().join("");
   return (short.match(/\b\p{Lu}[\p{L}]*\p{Lu}[\p{L}]*\b/gu) ?? []).some((word) => {
     const capitals = word.replace(/[^\p{Lu}]/gu, "");
-    return capitals.length > 1 && (initials.includes(capitals) || long.includes(word));
+    if (capitals.length < 2) return false;
+    // "The AJU" is the Union of Albanian Journalists: each language has its own order.
+    return initials.includes(capitals) || long.includes(word) || sorted(initials) === sorted(capitals);
   });
 };

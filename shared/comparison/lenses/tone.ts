@@ -1,4 +1,5 @@
 import type { HunkSide, PlacedHunk } from "../compared-text.ts";
+import { isAnotherEvent } from "./another-event.ts";
 import { findingOf, isDuty, negationsIn, type ToneShift } from "./finding.ts";
 import { judgeApart } from "./judgement-level.ts";
 import { type DraftChange, type LensInput, type RewordedPair, rewordedPairs } from "./lens.ts";
@@ -14,7 +15,9 @@ import {
   countsAnother,
   deniesAhead,
   goesOnWithSome,
+  isDenied,
   saysTheSame,
+  takesBackWord,
   weighsFigures,
   wordsAt,
 } from "./weighed-words.ts";
@@ -31,9 +34,14 @@ const nearAhead = 3;
 export function seeTone(input: LensInput): DraftChange[] {
   return rewordedPairs(input).flatMap((pair): DraftChange[] => {
     const { from, to } = input.text;
-    const shifts = pair.hunks.flatMap((hunk) => shiftOf(hunk, pair) ?? findingOf(hunk, pair, { from, to }) ?? []);
+    const seen = pair.hunks.map((hunk) => ({
+      hunk,
+      shift: shiftOf(hunk, pair) ?? findingOf(hunk, pair, { from, to }),
+    }));
+    const shifts = seen.flatMap(({ shift }) => shift ?? []);
     const [first] = shifts;
     if (!first || isAlsoNarrowed(pair) || shifts.some((shift) => shift.kind !== first.kind)) return [];
+    if (seen.some(({ hunk, shift }) => !shift && takesBackWord(hunk))) return [];
     if (isCarriedOver(pair) || isAnotherEvent(pair)) return [];
     if (citeDifferently(pair) || namesDiffer(pair) || judgeApart(pair.from.quote, pair.to.quote)) return [];
     const { kind } = first;
@@ -50,14 +58,6 @@ const isAlsoNarrowed = ({ hunks }: RewordedPair): boolean =>
         [to, from][at]?.words.length === 0,
     ),
   );
-
-/** "elections in 2014", "elections on November 7": what is said of one event is no other word on another. */
-const isAnotherEvent = ({ from, to }: RewordedPair): boolean => {
-  const [was, is] = [from.quote, to.quote].map((quote) => new Set(quote.match(eventDay)));
-  return was !== undefined && is !== undefined && was.size + is.size > 0 && was.isDisjointFrom(is);
-};
-const eventDay =
-  /\b(?:on|On) (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\b|\b(?:elections?|referendum|campaign|vote|polls?)\b[^.;,]{0,60}\bin (?:19|20)\d\d\b|\bthe (?:19|20)\d\d (?:\p{L}+ ){0,3}(?:elections?|referendum|campaign|vote|polls?)\b/gu;
 
 /** Another source is cited: what it says is its own, and told as that. */
 function citeDifferently({ from, to }: RewordedPair): boolean {
@@ -107,7 +107,9 @@ function shiftOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
       continue;
     if (scale.effect === "surer" && attributedElsewhere(hunk, pair)) continue;
     if (scale.name === "attribution" && !weighsBelief(hunk, pair, at)) continue;
-    if (scale.name === "hedge" && (accuses(at, pair) || isConditional(hunk, pair))) continue;
+    if (scale.name === "hedge" && (accuses(at, pair) || isConditional(hunk, pair) || isDenied(at, pair))) continue;
+    // "purportedly to prove it": what somebody wants to seem is no report of abuse.
+    if ([from.phrase, to.phrase].includes("purportedly") && !next.some((word) => abusive.test(word))) continue;
     if (scale.name === "reservation" && /^(?:prohibit|ban|forb|outlaw|criminali)/.test(following[0] ?? "")) continue;
     if (scale.name === "reservation" && following.slice(0, 4).includes("no")) continue;
     if (scale.name === "reservation" && [pair.from, pair.to].every(({ quote }) => reserved.test(quote))) continue;

@@ -1,3 +1,4 @@
+import type { PlacedHunk } from "../compared-text.ts";
 import { contentWords } from "./find-answer.ts";
 import type { RewordedPair } from "./lens.ts";
 
@@ -48,6 +49,20 @@ export const weighsFigures = (at: Ends, { from, to }: RewordedPair): boolean => 
 /** Whether what is reported is that there was none. */
 export const deniesAhead = (span: RewordedPair["from"], end: number): boolean =>
   /^(?: that)? (?:there (?:were|was) )?no /.test(span.passage.text.slice(end, span.end));
+
+/** "no reports that they allegedly did": a denial is none the wider or narrower for its hedge. */
+export const isDenied = (at: Ends, { from, to }: RewordedPair): boolean =>
+  denied.test(from.passage.text.slice(from.start, at.from)) && denied.test(to.passage.text.slice(to.start, at.to));
+const denied = /\bno (?:\p{L}+ )?(?:reports?|allegations|cases|instances|indications?|evidence)\b[^.;]*$/iu;
+
+/** "usually observed these requirements but did so inconsistently": what one side adds takes back what its word says. */
+export const takesBackWord = ({ from, to }: PlacedHunk): boolean =>
+  [from, to].some(
+    ({ words, text }, at) => words.length >= leastClause && takesBack.test(text) && [to, from][at]?.words.length === 0,
+  );
+/** Fewer words are no clause. */
+const leastClause = 4;
+const takesBack = /^\W*(?:but|although|though|however|yet|except|albeit|if)\b/i;
 
 /** "There were no reports … There were, however, several reports …": the denial is of a part of it only. */
 export const goesOnWithSome = ({ passage, start, end }: RewordedPair["from"]): boolean =>

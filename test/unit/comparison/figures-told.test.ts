@@ -296,3 +296,39 @@ describe("a figure is not told where", () => {
     expect(figuresOf(from, to)).toEqual([]);
   });
 });
+
+describe("whom the reports cite for a figure", () => {
+  it("is shown where the words differ", () => {
+    const [from, to] = [
+      "According to the Ministry of Salt, 40 ferrymen were held in the towers of Oru.",
+      "According to the Harbor Union, 63 ferrymen were held in the towers of Oru.",
+    ];
+    expect(figuresOf(from, to)).toEqual([
+      "A figure changed, ferrymen: “40” became “63”. Cited for it were “the Ministry of Salt” and then “the Harbor Union”.",
+    ]);
+    expect(figuresOf(from, from.replace("40", "63"))).toEqual(["A figure changed, ferrymen: “40” became “63”."]);
+  });
+
+  it("is shown where one is of the state and the other an abbreviation", () => {
+    const [from, to] = [
+      "As of 2019 HARBAID estimated 500 ferrymen were living on barges in Oru.",
+      "The government estimated 450 ferrymen were living on barges in Oru.",
+    ];
+    expect(figuresOf(from, to)[0]).toContain("Cited for it were “HARBAID” and then “The government”.");
+  });
+});
+
+describe("figures that are not held against each other", () => {
+  it.each([
+    [
+      "one is of some cases",
+      "The port law gave up to 20 weeks on the barges for salt theft in Oru.",
+      "The port law gave in some cases up to 50 weeks on the barges for salt theft in Oru.",
+    ],
+    [
+      "a row of numbers is shortened",
+      "Ferrymen often waited two, three, or more years for a hearing in the towers of Oru.",
+      "Ferrymen often waited two or more years for a hearing in the towers of Oru.",
+    ],
+  ])("where %s", (_, from, to) => expect(figuresOf(from, to)).toEqual([]));
+});

@@ -115,6 +115,26 @@ describe("tone that is not claimed", () => {
       "The council rarely answered letters of ferrymen in Oru.",
     ],
     [
+      "a hedge inside a denial",
+      "There were no reports that guards of Oru allegedly beat ferrymen in the cells.",
+      "There were no reports that guards of Oru beat ferrymen in the cells.",
+    ],
+    [
+      "a hedge on what somebody wants to seem",
+      "The port office kept books to prove the age of ferrymen in the towers of Oru.",
+      "The port office kept books purportedly to prove the age of ferrymen in the towers of Oru.",
+    ],
+    [
+      "a word that an added clause takes back",
+      "The council of Oru sometimes observed these port rules.",
+      "The council of Oru usually observed these port rules but did so inconsistently.",
+    ],
+    [
+      "two votes",
+      "Observers called the most recent port council vote, held in 2019, free and fair.",
+      "Observers called the most recent port council vote, held August 24, generally free and fair.",
+    ],
+    [
       "a word that changed its place",
       "In general the council of Oru answered all letters of ferrymen.",
       "The council of Oru generally answered all letters of ferrymen.",
