@@ -2,6 +2,7 @@ import type { PlacedSpan } from "../compared-text.ts";
 import { type FigureUnit, unitOf } from "./figure-unit.ts";
 import { contentWords } from "./find-answer.ts";
 import { type Quantity, readQuantities } from "./read-quantity.ts";
+import { isNetChange } from "./seen-figure.ts";
 
 /** A figure in a sentence, with the words that say what it counts; of most figures hardly any of them are asked for. */
 export class CountedFigure {
@@ -124,7 +125,7 @@ export function countedIn(span: PlacedSpan): CountedFigure[] {
   const quantities = readQuantities(text, span.start, span.end);
   // "302 Brigade" is a name.
   return quantities
-    .filter(({ end }) => !/^ \p{Lu}/u.test(text.slice(end, end + 2)))
+    .filter((quantity) => !/^ \p{Lu}/u.test(text.slice(quantity.end, quantity.end + 2)) && !isNetChange(quantity, text))
     .map((quantity) => new CountedFigure(span, quantity, quantities));
 }
 

@@ -99,7 +99,7 @@ const isShared = (quote: string): boolean =>
 /** Who is blamed: "attributed 40 deaths to the guard", "attributed 10 deaths to the militia". */
 export const blamesApart = ({ from, to }: Record<"from" | "to", Pick<PlacedSpan, "quote">>): boolean => {
   const [was, is] = [from.quote, to.quote].map((quote) => /\battributed\b.* to ([^,.;]+)/.exec(quote)?.[1]);
-  return was !== undefined && is !== undefined && was !== is;
+  return was !== is;
 };
 
 /** Which way a comparison goes: "21 percent more", "12 percent less", "a decrease of 4 percent". */

@@ -16,6 +16,7 @@ import {
   figuredHunks,
   figureIn,
   isConverted,
+  isNetChange,
   nameOf,
   periodOf,
   type SeenFigure,
@@ -82,6 +83,7 @@ function figureOf(
     return undefined;
   if (from && to && states(pair.from, to.value)) return undefined;
   if (from && to && isOfSome(pair.from) !== isOfSome(pair.to)) return undefined;
+  if (isNetChange(from, pair.from.passage.text) && isNetChange(to, pair.to.passage.text)) return undefined;
   if (isOfOneYear(from, pair.from) || isOfOneYear(to, pair.to) || endsApart(pair)) return undefined;
   if (from && to && isRounding(from, to, pair)) return undefined;
   if (isConverted(from, pair.from.passage.text) || isConverted(to, pair.to.passage.text)) return undefined;
@@ -92,7 +94,7 @@ function figureOf(
   if (to && !from && isGivenElsewhere(to, pair.to, { report: text.from, span: pair.from })) return undefined;
   if (from && to && isStatedAlready(to, pair.to, { report: text.from, span: pair.from })) return undefined;
   const what = nameOf(to ? pair.to : pair.from, to ?? from);
-  if (what === unnamed) return undefined;
+  if (what === unnamed || isPlaceAlone.test(what)) return undefined;
   const shown = {
     from: showFigure(from, pair.from.passage.text, hunk.from),
     to: showFigure(to, pair.to.passage.text, hunk.to),
@@ -114,6 +116,9 @@ function figureOf(
 /** "up to five years in some cases" is no other figure than "up to two years" for all. */
 const isOfSome = ({ quote }: PlacedSpan): boolean =>
   /\bin (?:some|certain|many|most|several|rare|a few) cases\b/i.test(quote);
+
+/** "27 in the agriculture, forestry, and fishing sectors": of what the figure is, the sentence before says. */
+const isPlaceAlone = /^in (?:the )?\p{Ll}+$/u;
 
 /** "from 2017 (188) to 2018 (168)": a series, of which each has its own year. */
 const isOfOneYear = (quantity: Quantity | null, { passage }: PlacedSpan): boolean =>

@@ -10,6 +10,8 @@ import { favourable, negativeFinding } from "./tone-lexicon.ts";
 /** A changed word of a scale, or a clause that came or went, as printed. */
 export interface ToneShift {
   readonly kind: "softened" | "hardened";
+  /** The scale that has both words; none where a clause came or went. */
+  readonly scale?: string;
   readonly from: string | null;
   readonly to: string | null;
 }

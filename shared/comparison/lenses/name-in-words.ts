@@ -9,7 +9,7 @@ export const mostBefore = 8;
 
 /** Where the name of what is counted ends. */
 const endsName =
-  /\s(?:who|that|which|were|was|had|have|has|is|are|during|in|for|on|to|from|by|with|at|as|under|must|may|shall|can|could|would|should|according|because|due|since|without|against|linked|through|across|throughout|within|among|between|out of|including|continued|remained|represented|resided|younger|older|lived|died|grew|equaled|used|worked|received|typically|admitted|experienced|resulted|held|involving)\b.*$|\s(?:and|or)\s(?:\S+(?:ed|ing)|its|their|his|her|the|[\d,]+)\b.*$/i;
+  /\s(?:who|that|which|were|was|had|have|has|is|are|during|in|for|on|to|from|by|with|at|as|under|must|may|shall|can|could|would|should|according|because|due|since|without|against|linked|through|across|throughout|within|among|between|out of|including|continued|remained|represented|resided|younger|older|lived|died|lacked|faced|fled|grew|equaled|used|worked|received|typically|admitted|experienced|resulted|held|involving)\b.*$|\s(?:and|or)\s(?:\S+(?:ed|ing)|its|their|his|her|the|[\d,]+)\b.*$/i;
 
 /** The age of those of whom something is said is no part of what is counted. */
 const ofAnAge = / (?:younger|older) than (?:age )?\d+$/;
@@ -93,7 +93,7 @@ export function nameBefore(text: string): string {
     // "most recently extended in January for" names nothing.
     if (/\b\p{Ll}+ed (?:in|for|on|by|to)\b/u.test(name)) continue;
     const own = withoutFigure(withoutVerb(name)).replace(/^.*\b(?<!per )\d{1,3}(?:,\d{3})+ (?=\p{L})/u, "");
-    if (own && !/^(?:which|who|whose|that|where|many cases|some cases|most cases)\b/.test(own)) return own;
+    if (own && !/^(?:which|who|whose|that|where|In|According|many cases|some cases|most cases)\b/.test(own)) return own;
   }
   return "";
 }

@@ -1,4 +1,5 @@
 import type { HunkSide, PlacedHunk, PlacedSpan } from "../compared-text.ts";
+import { unitOf } from "./figure-unit.ts";
 import type { DraftChange, RewordedPair } from "./lens.ts";
 import { nextFigure } from "./next-figure.ts";
 import { type Quantity, readOnlyAsOf, readQuantities, showPeriod } from "./read-quantity.ts";
@@ -52,6 +53,14 @@ function isOwnPeriod(clause: string, period: string, { passage, start }: PlacedS
 /** "and there were 40 as of November": the period goes with the figure that it comes before or right after. */
 const followedByFigure = (clause: string, at: number, period: string, figure: number): boolean =>
   at > figure && /^,? (?:and |but )?(?:\p{L}+ ){0,2}[\d]/u.test(clause.slice(at + period.length));
+
+/** "a net decrease of 40 cases": by how much a count rose or fell is no count of what it counts. */
+export const isNetChange = (quantity: Quantity | null, text: string): boolean =>
+  quantity !== null &&
+  unitOf(quantity, text) === "count" &&
+  netChange.test(text.slice(Math.max(0, quantity.start - 40), quantity.start));
+const netChange =
+  /\b(?:increase|decrease|decline|drop|rise|fall|reduction) (?:of|by) (?:approximately |about |nearly |almost |more than |over )?$/;
 
 /** An amount in brackets after another one is the same amount in another currency; the exchange rate is no news. */
 export const isConverted = (quantity: Quantity | null, text: string): boolean =>

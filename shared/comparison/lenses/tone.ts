@@ -16,6 +16,7 @@ import {
   deniesAhead,
   goesOnWithSome,
   isDenied,
+  pullsBack,
   saysTheSame,
   takesBackWord,
   weighsFigures,
@@ -41,7 +42,8 @@ export function seeTone(input: LensInput): DraftChange[] {
     const shifts = seen.flatMap(({ shift }) => shift ?? []);
     const [first] = shifts;
     if (!first || isAlsoNarrowed(pair) || shifts.some((shift) => shift.kind !== first.kind)) return [];
-    if (seen.some(({ hunk, shift }) => !shift && takesBackWord(hunk))) return [];
+    const rest = seen.flatMap(({ hunk, shift }) => (shift ? [] : [hunk]));
+    if (rest.some((hunk) => takesBackWord(hunk) || (first.scale === "hedge" && pullsBack(hunk, first.kind)))) return [];
     if (isCarriedOver(pair) || isAnotherEvent(pair)) return [];
     if (citeDifferently(pair) || namesDiffer(pair) || judgeApart(pair.from.quote, pair.to.quote)) return [];
     const { kind } = first;
@@ -117,6 +119,7 @@ function shiftOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
     const stronger = to.place > from.place;
     return {
       kind: stronger !== (good && scale.effect === "more") ? "hardened" : "softened",
+      scale: scale.name,
       from: from.phrase,
       to: to.phrase,
     };
@@ -187,7 +190,7 @@ const reserved =
   /\b(?:in (?:large part|principle|theory)|to a large extent|by and large|mainly|generally|in general|universally|always|usually|as a rule|largely|mostly|for the most part)\b/i;
 
 const isNegated = (word: string): boolean =>
-  /^(?:did|do|does|not|no|never|cannot|lack(?:s|ed|ing)?|fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|avoid(?:s|ed|ing)?|disregard(?:s|ed|ing)?|ignor(?:e|es|ed|ing)|violat(?:e|es|ed|ing)|den(?:y|ies|ied|ying)|block(?:s|ed|ing)?|restrict(?:s|ed|ing)?|limit(?:s|ed|ing)?|prevent(?:s|ed|ing)?|prohibit(?:s|ed|ing)?|imped(?:es?|ed|ing)|obstruct(?:s|ed|ing)?|hinder(?:s|ed|ing)?|delay(?:s|ed|ing)?|interfer(?:es?|ed|ing))$/.test(
+  /^(?:did|do|does|not|no|never|cannot|lower|less|fewer|worse|poor|inadequate|insufficient|limited|little|lack(?:s|ed|ing)?|fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|avoid(?:s|ed|ing)?|disregard(?:s|ed|ing)?|ignor(?:e|es|ed|ing)|violat(?:e|es|ed|ing)|den(?:y|ies|ied|ying)|block(?:s|ed|ing)?|restrict(?:s|ed|ing)?|limit(?:s|ed|ing)?|prevent(?:s|ed|ing)?|prohibit(?:s|ed|ing)?|imped(?:es?|ed|ing)|obstruct(?:s|ed|ing)?|hinder(?:s|ed|ing)?|delay(?:s|ed|ing)?|interfer(?:es?|ed|ing))$/.test(
     word,
   );
 

@@ -1,6 +1,7 @@
 import type { PlacedHunk } from "../compared-text.ts";
 import { contentWords } from "./find-answer.ts";
 import type { RewordedPair } from "./lens.ts";
+import { abusive } from "./tone-lexicon.ts";
 
 /** Where a changed word ends on both sides. */
 type Ends = Readonly<Record<"from" | "to", number>>;
@@ -62,6 +63,13 @@ export const takesBackWord = ({ from, to }: PlacedHunk): boolean =>
   );
 /** Fewer words are no clause. */
 const leastClause = 4;
+
+/** "reportedly faced arrests" beside "faced harassment": with the hedge went what it hedged, so that both together are neither. */
+export const pullsBack = ({ from, to }: PlacedHunk, kind: "softened" | "hardened"): boolean => {
+  const [weaker, stronger] = kind === "hardened" ? [from, to] : [to, from];
+  return hasAbuse(weaker) && !hasAbuse(stronger);
+};
+const hasAbuse = ({ words }: PlacedHunk["from"]): boolean => words.some((word) => abusive.test(word.toLowerCase()));
 const takesBack = /^\W*(?:but|although|though|however|yet|except|albeit|if)\b/i;
 
 /** "There were no reports … There were, however, several reports …": the denial is of a part of it only. */
@@ -73,7 +81,7 @@ export const goesOnWithSome = ({ passage, start, end }: RewordedPair["from"]): b
 /** "allegedly defamatory", "allegedly committed by their relatives": the hedge is on what the victims are accused of. */
 export const accuses = (at: Ends, { from, to }: RewordedPair): boolean =>
   [from.passage.text.slice(at.from, from.end), to.passage.text.slice(at.to, to.end)].some((text) =>
-    /^ ?(?:defam\w+|slander\w+|insult\w+|blasphem\w+|offens\w+|illegal\w*|committed by|violat\w+ (?:the )?laws?|engag\w+ in illegal)/i.test(
+    /^ ?(?:defam\w+|slander\w+|insult\w+|blasphem\w+|offens\w+|illegal\w*|committed by|commit\w* (?:(?:the|an?|such|criminal) )*(?:offen[cs]es?|felon\w+|misdemeanors?)\b|violat\w+ (?:the )?laws?|engag\w+ in illegal)/i.test(
       text,
     ),
   );

@@ -8,6 +8,9 @@ export const unnamed = "in a sentence that stands in both";
 /** The other end of a range, or the unit that stands beside a figure. */
 const rangeEnd = /^\s?(?:to|and|or|-|–) (?:approximately )?[$€£]?[\d,.]+(?: (?:million|billion|thousand))?/;
 
+/** "91 percent of the 18,484 cases": the sum is no part of the name. */
+const ofSum = /^( percent of (?:the |its |all )?)\d[\d,]* (?=\p{L})/u;
+
 /** The beginning of a range whose end is the figure: "15 to 20 years". */
 const rangeStart = /[$€£]?[\d,.]+ (?:to|or) $/;
 
@@ -26,7 +29,12 @@ export function whatIsCounted(
   quantity: Quantity,
 ): string {
   if (isAge.test(text.slice(start, quantity.start))) return "age";
-  const after = text.slice(quantity.end, end).replace(rangeEnd, "").replace(inBrackets, "").replaceAll(/[“”]/g, "");
+  const after = text
+    .slice(quantity.end, end)
+    .replace(ofSum, "$1")
+    .replace(rangeEnd, "")
+    .replace(inBrackets, "")
+    .replaceAll(/[“”]/g, "");
   const head = text.slice(start, quantity.start).replace(rangeStart, "");
   const special = specialCount(head, after);
   if (special) return special;

@@ -297,6 +297,16 @@ describe("a figure is not told where", () => {
   });
 });
 
+describe("a share of a sum", () => {
+  it("is called by what is summed up, and not by the sum", () => {
+    const [from, to] = [
+      "In its yearly book, the council stated it had closed 91 percent of the 18,484 cases it had taken.",
+      "In its yearly book, the council stated it had closed 89 percent of the 26,026 cases it had taken.",
+    ];
+    expect(figuresOf(from, to)[0]).toContain("percent of the cases: “91” became “89”");
+  });
+});
+
 describe("whom the reports cite for a figure", () => {
   it("is shown where the words differ", () => {
     const [from, to] = [
@@ -324,6 +334,16 @@ describe("figures that are not held against each other", () => {
       "one is of some cases",
       "The port law gave up to 20 weeks on the barges for salt theft in Oru.",
       "The port law gave in some cases up to 50 weeks on the barges for salt theft in Oru.",
+    ],
+    [
+      "they say by how much a count fell",
+      "There was a net decrease of 236 cases of theft in the salt works of Oru.",
+      "There was a net decrease of 121 cases of theft in the salt works of Oru.",
+    ],
+    [
+      "one is of those that somebody is blamed for",
+      "The Harbor Union attributed 132 deaths of ferrymen to the mill guards of Tel.",
+      "The Harbor Union reported 802 deaths of ferrymen from January through October.",
     ],
     [
       "a row of numbers is shortened",

@@ -120,6 +120,16 @@ describe("tone that is not claimed", () => {
       "There were no reports that guards of Oru beat ferrymen in the cells.",
     ],
     [
+      "a hedge on an offense",
+      "Courts of Oru did not hold ferrymen who were too young when allegedly committing the offense.",
+      "Courts of Oru did not hold ferrymen who were too young when committing the offense.",
+    ],
+    [
+      "a hedge that went with what it hedged",
+      "Printers of Oru and ferrymen in the port towers reportedly faced council harassment and arrests.",
+      "Printers of Oru and ferrymen in the port towers faced council harassment.",
+    ],
+    [
       "a hedge on what somebody wants to seem",
       "The port office kept books to prove the age of ferrymen in the towers of Oru.",
       "The port office kept books purportedly to prove the age of ferrymen in the towers of Oru.",
