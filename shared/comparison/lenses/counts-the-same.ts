@@ -50,6 +50,8 @@ export function countsTheSame(
   )
     return false;
   if ([before, after].some((side) => /^ years (?:after|since|ago)\b/.test(side.after))) return false;
+  // A year later everybody is a year older.
+  if (isAge(before) && isAge(after) && from && to && to.value === from.value + 1) return false;
   if (isAge(before) || isAge(after) || isSentence(pair, before)) return sharesName(pair);
   if (isCompared(before) || isCompared(after) || isShared(pair.from.quote) !== isShared(pair.to.quote)) return false;
   if (isNarrowedApart(pair.from.quote, pair.to.quote, pair.hunks) || !sameClause(before, after)) return false;

@@ -120,7 +120,7 @@ const asOfPatterns = [
   ),
   /\b(since (?:the )?[^,.;:()]{3,60}? in \d{4})\b/i,
   /\b((?:from|between) \d{4} (?:through|to|and) (?:\d{4}|\p{Lu}\p{Ll}+))/iu,
-  /\b(?:in|during|for) (\d{4}(?:[-–]\d{2,4})?)\b/i,
+  /\b(?:in|during|for) (\d{4}(?:[-–](?:\d{2}|\d{4})(?!\d))?)\b/i,
   /\b(since \d{4})\b/i,
   /\b(?:during|in) (the (?:previous )?year)\b/i,
 ];
@@ -133,9 +133,16 @@ const asOfPatterns = [
  */
 export const readOnlyAsOf = (sentence: string): string | null => onlyPeriodOf(sentence)?.asOf ?? null;
 
+const whenReported = new RegExp(
+  `^(?:In|On) (?:${months})(?: \\d{1,2})?,? (?=[^,.;]{2,90}? (?:reported|announced|stated|said|noted|released|published|estimated)\\b)`,
+);
+
 /** The only period of a sentence, without the word that says how it is meant and with it. */
 const onlyPeriodOf = byText((sentence): { readonly asOf: string; readonly shown: string } | null => {
-  const told = withoutCompared(sentence);
+  const whole = withoutCompared(sentence);
+  const unreported = whole.replace(whenReported, "… ");
+  // "In September the office reported 40 thefts during the year": when it was said is no period of the count.
+  const told = unreported !== whole && matchAsOf(unreported) ? unreported : whole;
   const found = matchAsOf(told);
   const asOf = found?.[1];
   if (!found || asOf === undefined) return null;

@@ -31,6 +31,8 @@ export function isRounding(from: Quantity, to: Quantity, pair: RewordedPair): bo
   if (isPlainlyRound(from.value, to.value) || isPlainlyRound(to.value, from.value)) return true;
   const [rough, exact] = isFirst ? [sides[1], sides[0]] : [sides[0], sides[1]];
   if (!rough || !exact?.isExact || (!rough.isRough && Number.isInteger(exact.value))) return false;
+  // "8.4 percent", a year later "8 percent": the decimal was left out.
+  if (hasPart(from.value) && Math.round(from.value) === to.value) return true;
   const isTimes = /^ times\b/.test(pair.to.passage.text.slice(to.end));
   return (
     Math.abs(rough.value - exact.value) <= (isTimes ? nearlyTimes : nearly) * exact.value &&

@@ -22,6 +22,7 @@ import {
   weighsFigures,
   wordsAt,
 } from "./weighed-words.ts";
+import { behind, isConditional, isNearly, isOfRedress, isOwnWord } from "./word-context.ts";
 
 /** What goes well is said right after the word that weighs it: "generally respected", "usually cooperative". */
 const nearAhead = 3;
@@ -44,7 +45,7 @@ export function seeTone(input: LensInput): DraftChange[] {
     if (!first || isAlsoNarrowed(pair) || shifts.some((shift) => shift.kind !== first.kind)) return [];
     const rest = seen.flatMap(({ hunk, shift }) => (shift ? [] : [hunk]));
     if (rest.some((hunk) => takesBackWord(hunk) || (first.scale === "hedge" && pullsBack(hunk, first.kind)))) return [];
-    if (isCarriedOver(pair) || isAnotherEvent(pair)) return [];
+    if (isCarriedOver(pair) || isAnotherEvent(pair) || (isProcedure(pair.from) && isProcedure(pair.to))) return [];
     if (citeDifferently(pair) || namesDiffer(pair) || judgeApart(pair.from.quote, pair.to.quote)) return [];
     const { kind } = first;
     return [{ kind, topic: pair.topic, headline: headlineOf(shifts), ...quotePair(pair) }];
@@ -60,6 +61,11 @@ const isAlsoNarrowed = ({ hunks }: RewordedPair): boolean =>
         [to, from][at]?.words.length === 0,
     ),
   );
+
+/** "By law the prosecutor generally opens the case": how the law has it is no report of abuse. */
+const isProcedure = ({ quote }: RewordedPair["from"]): boolean =>
+  /^(?:By law|(?:Under|According to) the (?:law|constitution|rules))\b/.test(quote) &&
+  !/\b(?:but|however|although|though|in practice|not)\b/.test(quote);
 
 /** Another source is cited: what it says is its own, and told as that. */
 function citeDifferently({ from, to }: RewordedPair): boolean {
@@ -87,7 +93,7 @@ function shiftOf(hunk: PlacedHunk, pair: RewordedPair): ToneShift | undefined {
     const at = { from: endOf(hunk.from, from.phrase), to: endOf(hunk.to, to.phrase) };
     if (scale.name !== "negation" && !saysTheSame(at, pair)) continue;
     if (countsAnother(at, pair) || weighsFigures(at, pair)) continue;
-    if (scale.effect === "more" && isTurnedByContext(hunk, pair)) continue;
+    if (scale.effect === "more" && (isTurnedByContext(hunk, pair) || isNearly(hunk, pair))) continue;
     if (scale.name === "quantity" && deniesInPart(from.phrase, to.phrase, pair)) continue;
     if (scale.counts && !ahead(hunk, pair).some((word) => reported.test(word))) continue;
     if (standsElsewhere(from.phrase, pair.to.quote) || standsElsewhere(to.phrase, pair.from.quote)) continue;
@@ -148,27 +154,6 @@ const weighsBelief = (hunk: PlacedHunk, pair: RewordedPair, at: Record<"from" | 
   !(deniesAhead(pair.from, at.from) && deniesAhead(pair.to, at.to)) &&
   !isOwnWord(hunk, pair);
 
-/** What may be so under a condition is no report: "if they decide she may have consented". */
-const isConditional = (hunk: PlacedHunk, { to }: RewordedPair): boolean =>
-  /\b(?:if|whether)\b[^.;]*$/.test(to.passage.text.slice(to.start, hunk.to.start));
-
-/** "convictions occurred more frequently": a comparison, and of what is done against abuse. */
-const isOfRedress = (hunk: PlacedHunk, { from, to }: RewordedPair): boolean =>
-  [from.passage.text.slice(from.start, hunk.from.start), to.passage.text.slice(to.start, hunk.to.start)].some((text) =>
-    afterRedress.test(text),
-  ) || beforeRedress.test(to.passage.text.slice(hunk.to.end, to.end));
-const afterRedress =
-  /\b(?:more|less) $|\b(?:indictments?|convictions?|prosecutions?|investigations?|improvements?|reforms?|redress)\b[^,;]{0,90}$/i;
-const beforeRedress =
-  /^[^.;]{0,60}\b(?:receiv\w+ (?:\p{L}+ )?(?:citizenship|compensation|asylum)|naturaliz\w+|compensat\w+|prosecut\w+|convict\w+|punish\w+)\b/iu;
-/** What those in power say for themselves: more belief in it is no harder report. */
-const isOwnWord = (hunk: PlacedHunk, { from, to }: RewordedPair): boolean =>
-  [from.passage.text.slice(from.start, hunk.from.start), to.passage.text.slice(to.start, hunk.to.start)].some((text) =>
-    inOffice.test(text),
-  );
-const inOffice =
-  /\b(?:ministers?|president|government|officials?|authorities|police|ministry|spokes\w+|commissioner|employers?|company|companies|management)\b(?! critics)(?:[^,;]{0,60}|[^;.]{0,140}, which they )$/i;
-
 /** "purported to establish", "reportedly established": the verb is no citing one. */
 const hedged = /\b(?:reportedly|allegedly|apparently|purportedly|purport\w* to)\b/i;
 
@@ -204,15 +189,6 @@ const mostWords = 6;
 /** Whether another difference of the pair names or drops a source: then "reportedly" stands for it. */
 const attributedElsewhere = (hunk: PlacedHunk, { hunks }: RewordedPair): boolean =>
   hunks.some((other) => other !== hunk && [other.from.text, other.to.text].some((text) => attributes.test(text)));
-
-/** The two words before the changed words on both sides: "did not generally". */
-function behind(hunk: PlacedHunk, { from, to }: RewordedPair): string[] {
-  const words = (text: string): string[] => (text.toLowerCase().match(/[\p{L}’'-]+/gu) ?? []).slice(-2);
-  return [
-    ...words(from.passage.text.slice(from.start, hunk.from.start)),
-    ...words(to.passage.text.slice(to.start, hunk.to.start)),
-  ];
-}
 
 /** Words that follow the changed words on both sides. */
 function ahead(hunk: PlacedHunk, { from, to }: RewordedPair): string[] {

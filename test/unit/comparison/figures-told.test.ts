@@ -24,6 +24,9 @@ describe("a period is shown with the word that says how it is meant", () => {
     ["From January to March the port held 20 ferrymen.", "from January to March"],
     ["Through August the port held 20 ferrymen.", "through August"],
     ["The port held 20 ferrymen in 2021.", "in 2021"],
+    ["In September the port office reported 20 thefts of ferrymen during the year.", "during the year"],
+    ["In September the port office reported 20 thefts of ferrymen.", "in September"],
+    ["The port lost 148 ferrymen in 2019–118 of them by fire.", "in 2019"],
     ["In 2020 the port held 20 ferrymen, and 30 as of May 2021.", null],
     ["The port held 20 ferrymen.", null],
   ])("%s", (sentence, shown) => {
@@ -344,6 +347,16 @@ describe("figures that are not held against each other", () => {
       "one is of those that somebody is blamed for",
       "The Harbor Union attributed 132 deaths of ferrymen to the mill guards of Tel.",
       "The Harbor Union reported 802 deaths of ferrymen from January through October.",
+    ],
+    [
+      "a person is a year older",
+      "Ila Taroun, the 33-year-old mayor of Oru and printer Ben Orrick, took the chair of the port council of Tel.",
+      "Ila Taroun, the 34-year-old mayor of Oru and printer Ben Orrick, took the chair of the port council of Tel.",
+    ],
+    [
+      "a decimal was left out",
+      "The survey found that 8.4 percent of ferrymen in Oru did some form of night work.",
+      "The survey found that 8 percent of ferrymen in Oru did some form of night work.",
     ],
     [
       "a row of numbers is shortened",

@@ -120,6 +120,21 @@ describe("tone that is not claimed", () => {
       "There were no reports that guards of Oru beat ferrymen in the cells.",
     ],
     [
+      "a step from almost all",
+      "The council of Oru sent ferrymen to the barges in almost all cases of salt theft.",
+      "The council of Oru sent ferrymen to the barges in most cases of salt theft.",
+    ],
+    [
+      "how the law has it",
+      "By law the port council generally opens cases of ferrymen by a letter to the salt court of Oru.",
+      "By law the port council opens cases of ferrymen by a letter to the salt court of Oru.",
+    ],
+    [
+      "a ruling that sets right",
+      "The court of Oru ruled in favor of ferrymen in some cases and had them taken back.",
+      "The court of Oru ruled in favor of ferrymen in most cases and had them taken back.",
+    ],
+    [
       "a hedge on an offense",
       "Courts of Oru did not hold ferrymen who were too young when allegedly committing the offense.",
       "Courts of Oru did not hold ferrymen who were too young when committing the offense.",
