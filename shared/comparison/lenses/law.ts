@@ -4,6 +4,7 @@ import { PatternGate } from "../pattern-gate.ts";
 import { findAnswer } from "./find-answer.ts";
 import { capital, type DraftChange, isListed, type LensInput, quoteSpan } from "./lens.ts";
 import { quoteClause } from "./quote-clause.ts";
+import { months } from "./read-quantity.ts";
 
 /** What is enacted. */
 const instrument =
@@ -18,8 +19,6 @@ const stages: readonly (readonly [stage: string, verbs: string])[] = [
   ["withdrawn or vetoed", "withdrew|withdrawn|vetoed"],
   ["proposed", "introduced|submitted|tabled|proposed|introduction"],
 ];
-
-const months = "January|February|March|April|May|June|July|August|September|October|November|December";
 
 /** An enactment is an event: it has its day, or is called new. What the law provides is none. */
 const dated = new RegExp(

@@ -54,7 +54,8 @@ function bitOf(letter: number): number {
   return 1 << (letter & 31);
 }
 
-const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+/** Whether a character is a digit from 0 to 9. */
+export const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 const isLetter = (code: number): boolean => (code | 32) >= 0x61 && (code | 32) <= 0x7a;
 const [lowLine, comma, hyphen, point, slash] = [0x5f, 0x2c, 0x2d, 0x2e, 0x2f];
 

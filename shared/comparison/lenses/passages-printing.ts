@@ -1,4 +1,5 @@
 import type { Report } from "#shared/report/report.ts";
+import { isDigit } from "./next-figure.ts";
 import { numberWords, scaleWord } from "./read-quantity.ts";
 
 type Passage = Report["passages"][number];
@@ -42,5 +43,3 @@ function stands(digits: string, text: string): boolean {
   }
   return false;
 }
-
-const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;

@@ -1,6 +1,7 @@
 import { byText } from "../by-text.ts";
 import { foldInflection } from "../fold-inflection.ts";
 import { PatternGate } from "../pattern-gate.ts";
+import { months } from "./read-quantity.ts";
 
 /** Who a sentence cites for what it says, where the words stand. */
 export interface Attribution {
@@ -30,8 +31,6 @@ const byWhom =
 const patterns = [accordingTo, opening, byWhom];
 /** Of what opens a sentence the gate asks for the verb. */
 const gate = new PatternGate([accordingTo, new RegExp(`\\b(?:${cites})\\b`), byWhom]);
-
-const months = "January|February|March|April|May|June|July|August|September|October|November|December";
 
 /** "In February the Salt Committee": the month is none of the source. */
 const dateBefore = new RegExp(

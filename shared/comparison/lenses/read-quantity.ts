@@ -24,7 +24,8 @@ export interface Quantity {
   readonly end: number;
 }
 
-const months = "January|February|March|April|May|June|July|August|September|October|November|December";
+/** Names of the months, as alternatives of a pattern. */
+export const months = "January|February|March|April|May|June|July|August|September|October|November|December";
 /** A figure where it is looked for. */
 const figure = new RegExp(
   `(?<![\\p{L}\\d.,/-])(?:(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)|(one(?= (?:thousand|million|billion))|${Object.keys(units).slice(1).join("|")}))(?:[\\s-](dozen|thousand|million|billion|trillion))?(?![\\d\\p{L}/×]| magnitude|[.,]\\d|-\\d)`,

@@ -61,6 +61,7 @@ export const takesBackWord = ({ from, to }: PlacedHunk): boolean =>
   [from, to].some(
     ({ words, text }, at) => words.length >= leastClause && takesBack.test(text) && [to, from][at]?.words.length === 0,
   );
+const takesBack = /^\W*(?:but|although|though|however|yet|except|albeit|if)\b/i;
 /** Fewer words are no clause. */
 const leastClause = 4;
 
@@ -70,7 +71,6 @@ export const pullsBack = ({ from, to }: PlacedHunk, kind: "softened" | "hardened
   return hasAbuse(weaker) && !hasAbuse(stronger);
 };
 const hasAbuse = ({ words }: PlacedHunk["from"]): boolean => words.some((word) => abusive.test(word.toLowerCase()));
-const takesBack = /^\W*(?:but|although|though|however|yet|except|albeit|if)\b/i;
 
 /** "There were no reports … There were, however, several reports …": the denial is of a part of it only. */
 export const goesOnWithSome = ({ passage, start, end }: RewordedPair["from"]): boolean =>
